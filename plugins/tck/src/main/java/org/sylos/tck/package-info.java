@@ -1,0 +1,3 @@
+/** The contract kits. */
+@org.jspecify.annotations.NullMarked
+package org.sylos.tck;

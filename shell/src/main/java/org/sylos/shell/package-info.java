@@ -1,0 +1,3 @@
+/** The entry point of the program. */
+@org.jspecify.annotations.NullMarked
+package org.sylos.shell;

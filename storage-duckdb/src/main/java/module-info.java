@@ -1,0 +1,11 @@
+/**
+ * Keeps the state of a migration in one DuckDB file.
+ *
+ * <p>Exports nothing: the engine finds the store through its service provider interface. All SQL of Sylos is in here.
+ */
+@org.jspecify.annotations.NullMarked
+module org.sylos.storage.duckdb {
+    requires org.sylos.engine.api;
+    requires java.sql;
+    requires duckdb.jdbc;
+}
