@@ -1,0 +1,55 @@
+package org.sylos.engine.api.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.Stability;
+
+/** What a migration tells those who listen. More kinds may be added. */
+@Stability(Stability.Level.EVOLVING)
+public interface MigrationEvent {
+    /** When it happened. */
+    Instant at();
+
+    /** The migration has moved to another phase, and that is durable. */
+    @Stability(Stability.Level.EVOLVING)
+    record PhaseChanged(Instant at, Phase from, Phase to) implements MigrationEvent {}
+
+    /**
+     * A round of one side is complete and durable.
+     *
+     * @param depth depth of the folders that were listed
+     * @param folders folders listed
+     * @param children nodes found in them
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record RoundSealed(Instant at, Side side, int depth, long folders, long children) implements MigrationEvent {}
+
+    /** How far the run is; sent at every progress tick. */
+    @Stability(Stability.Level.EVOLVING)
+    record Progress(Instant at, Phase phase, List<QueueMetrics> queues) implements MigrationEvent {
+        public Progress {
+            queues = List.copyOf(queues);
+        }
+    }
+
+    /** An entry was added to the journal. */
+    @Stability(Stability.Level.EVOLVING)
+    record Logged(JournalEntry entry) implements MigrationEvent {
+        @Override
+        public Instant at() {
+            return entry.at();
+        }
+    }
+
+    /**
+     * A run has ended.
+     *
+     * @param phase the phase it ended in
+     * @param error what ended it early; null when it came to its end
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record RunEnded(Instant at, Phase phase, @Nullable Throwable error) implements MigrationEvent {}
+}

@@ -1,0 +1,14 @@
+package org.sylos.engine.api.event;
+
+import org.sylos.engine.api.Stability;
+
+/**
+ * Hears what a migration does. Called from one thread of the engine at a time, in order, never under a lock of the engine. It
+ * must be quick; what it throws is logged and does not harm the run.
+ */
+@FunctionalInterface
+@Stability(Stability.Level.EVOLVING)
+public interface MigrationListener {
+    /** Something happened. */
+    void onEvent(MigrationEvent event);
+}

@@ -1,0 +1,40 @@
+package org.sylos.engine.api.exec;
+
+import org.sylos.engine.api.Stability;
+
+/** How many tasks may run at once; may change all the time. Thread-safe. */
+@Stability(Stability.Level.EVOLVING)
+public interface ConcurrencyLimit {
+    /** Most tasks at once at this moment, at least 1. */
+    int current();
+
+    /** The largest value that {@link #current} will ever have, at least 1. */
+    int most();
+
+    /**
+     * Told after every task.
+     *
+     * @param nanos how long it ran, in nanoseconds
+     * @param inFlight how many ran when it began, itself included
+     * @param load how the service took it
+     */
+    default void completed(long nanos, int inFlight, WorkRunner.Load load) {}
+
+    /** A limit that never changes. */
+    static ConcurrencyLimit fixed(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit is at least 1: " + limit);
+        }
+        return new ConcurrencyLimit() {
+            @Override
+            public int current() {
+                return limit;
+            }
+
+            @Override
+            public int most() {
+                return limit;
+            }
+        };
+    }
+}

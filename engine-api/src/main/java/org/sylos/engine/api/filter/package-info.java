@@ -1,0 +1,5 @@
+/** Decisions about which discovered source nodes take part in a migration. */
+@NullMarked
+package org.sylos.engine.api.filter;
+
+import org.jspecify.annotations.NullMarked;

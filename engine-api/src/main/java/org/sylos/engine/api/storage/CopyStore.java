@@ -1,0 +1,47 @@
+package org.sylos.engine.api.storage;
+
+import java.util.List;
+import org.sylos.engine.api.Stability;
+
+/** What the copy writes and asks. */
+@Stability(Stability.Level.EVOLVING)
+public interface CopyStore {
+    /** The largest depth of a folder with copy status {@code pending}; -1 when there is none. */
+    int deepestPendingFolder();
+
+    /** At most {@code max} folders of a depth with copy status {@code pending} whose parent is at the destination. */
+    List<FolderCopy> pendingFolders(int depth, long afterId, int max);
+
+    /**
+     * Gives every pending node whose folder has copy status {@code failed} the same status, with one attempt of class PARENT.
+     *
+     * @param depth depth of the nodes; -1 for all depths, from the root down
+     * @return how many nodes were given it
+     */
+    long failBelow(int depth);
+
+    /**
+     * At most {@code max} files and links with copy status {@code pending} whose folder is at the destination. They come in the
+     * order in which they were found, so that neighbours share folders.
+     */
+    List<FileCopy> pendingFiles(long afterId, int max);
+
+    /** Remembers, before any of them is begun, that files and links up to this id may be left half written by a crash. */
+    void openUpTo(long id);
+
+    /** Folders of DST that hold, or will hold, a pending file or link that may have been left half written by a crash. */
+    List<FolderWork> foldersInDoubt(long afterId, int max);
+
+    /** Records outcomes. Attempts are numbered on from the ones before; a success after failures is one more attempt. */
+    void record(List<CopyOutcome> outcomes);
+
+    /**
+     * Folders whose metadata is to be set at the end: those created in this pass, and existing ones in which this pass wrote or
+     * whose modification time is not the source's. Deepest first: ids descend, so {@code beforeId} is above them; {@link
+     * Long#MAX_VALUE} begins. Asking does not change the answer: a run that was interrupted does them all again.
+     *
+     * @param mtimePrecisionNanos the coarser precision of the two sides' folder times, at least 1; 0 when times cannot be
+     *     compared or set: existing folders are then left alone
+     */
+    List<FolderFinish> foldersToFinish(long mtimePrecisionNanos, long beforeId, int max);
+}

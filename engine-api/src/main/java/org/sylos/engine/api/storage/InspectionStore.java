@@ -1,0 +1,58 @@
+package org.sylos.engine.api.storage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.Stability;
+
+/** What people want to know. Everything counted counts all that matches. */
+@Stability(Stability.Level.EVOLVING)
+public interface InspectionStore {
+    /** Nodes of a side by traversal status; a status without nodes may be missing. */
+    Map<TraversalStatus, Tally> traversalCounts(Side side);
+
+    /** Source nodes by copy status, rejected ones left out; a status without nodes may be missing. */
+    Map<CopyStatus, Tally> copyCounts();
+
+    /** What a copy would do. */
+    PlanSummary plan();
+
+    /**
+     * A digest of the plan: of every source node with copy status {@code pending} its action, kind, path, size, modification
+     * time and link target. It does not depend on ids, order or history: equal plans have equal digests in every store.
+     *
+     * <p>It is, in lower-case hexadecimal, 16 digits of the number of those nodes followed by 32 digits of the sum modulo
+     * 2<sup>128</sup> of the MD5 values, read as unsigned big-endian numbers, of the UTF-8 texts
+     * {@code action|kind|size|seconds|nanos|target|path}: {@code action} is {@code create} or {@code overwrite}, {@code kind}
+     * the number of the kind, {@code seconds} and {@code nanos} the time since 1970 (both empty without a time), {@code target}
+     * the link target (empty without one).
+     */
+    String planDigest();
+
+    /** The nodes of one action, in the order of ids. */
+    List<NodeView> planNodes(PlanAction action, long afterId, int max);
+
+    /** Nodes that failed or drifted, on one side, in the order of ids. */
+    List<NodeView> failures(Side side, long afterId, int max);
+
+    /** The node at a path; the folder when a folder and a file have it. */
+    Optional<NodeView> node(Side side, String path);
+
+    /** All nodes of a side in the order of ids. */
+    List<NodeView> nodes(Side side, long afterId, int max);
+
+    /** The history of a node, oldest first. */
+    List<AttemptRecord> attempts(Side side, long id);
+
+    /** Where every source node stands. */
+    Balance balance();
+
+    /**
+     * Checks what must hold of the stored nodes: each has a folder that is there and is one depth above it, none is there twice,
+     * every pair joins two that are there and none is paired twice.
+     *
+     * @return one line for each kind of breach found; empty when all is well
+     */
+    List<String> breaches();
+}

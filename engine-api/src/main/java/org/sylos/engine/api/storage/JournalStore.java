@@ -1,0 +1,50 @@
+package org.sylos.engine.api.storage;
+
+import java.time.Instant;
+import java.util.List;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.event.QueueMetrics;
+
+/** Journal and metrics. */
+@Stability(Stability.Level.EVOLVING)
+public interface JournalStore {
+    /** Adds entries. */
+    void append(List<JournalEntry> entries);
+
+    /**
+     * Entries in the order in which they were added.
+     *
+     * @param atLeast least level
+     * @param afterSequence sequence number after which to begin; 0 for the first
+     * @param max most entries
+     */
+    List<NumberedEntry> read(JournalEntry.Level atLeast, long afterSequence, int max);
+
+    /** The latest entries, oldest of them first. */
+    List<NumberedEntry> latest(JournalEntry.Level atLeast, int max);
+
+    /** Adds samples of the queues at one moment. */
+    void appendMetrics(Instant at, List<QueueMetrics> samples);
+
+    /** The latest samples of a queue, oldest of them first. */
+    List<TimedMetrics> latestMetrics(QueueMetrics.Queue queue, int max);
+
+    /**
+     * An entry with its place in the journal.
+     *
+     * @param sequence counts from 1
+     * @param entry the entry
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record NumberedEntry(long sequence, JournalEntry entry) {}
+
+    /**
+     * A sample with its time.
+     *
+     * @param at when it was taken
+     * @param metrics the sample
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record TimedMetrics(Instant at, QueueMetrics metrics) {}
+}

@@ -1,0 +1,49 @@
+package org.sylos.engine.api.storage;
+
+import org.sylos.engine.api.Stability;
+
+/**
+ * Keeps every fact of one migration. It speaks of migrations, rounds and nodes; how it keeps them is its own affair.
+ *
+ * <ul>
+ *   <li><b>Threads.</b> Every method may be called from any thread. Calls that change the store take turns; calls that read see
+ *       whole changes only and do not wait for long ones.
+ *   <li><b>Durability.</b> A call that changes the store is one transaction: when it returns, its effect survives the death of
+ *       the process; when it throws, or the process dies in it, nothing of it is seen. What survives the loss of power is for
+ *       the provider to document.
+ *   <li><b>Order.</b> Node ids are handed out in the order of appending, per side, beginning above zero; they are not reused.
+ *       Methods that take {@code afterId} answer in ascending order of ids above it.
+ *   <li><b>Errors.</b> {@link StoreException}; after {@link StoreException.Reason#DAMAGED} or {@link
+ *       StoreException.Reason#NO_SPACE} the store can still be read and closed.
+ * </ul>
+ */
+@Stability(Stability.Level.EVOLVING)
+public interface MigrationStore extends AutoCloseable {
+    /** Where the store is, for people. */
+    String displayLocation();
+
+    /** The migration itself: identity, phases, documents, passes. */
+    LifecycleStore lifecycle();
+
+    /** What discovery writes and asks. */
+    DiscoveryStore discovery();
+
+    /** What the copy writes and asks. */
+    CopyStore copies();
+
+    /** What verification writes and asks. */
+    VerificationStore verification();
+
+    /** Counts, plan, failures and nodes, for people. */
+    InspectionStore inspection();
+
+    /** Journal and metrics. */
+    JournalStore journal();
+
+    /** Brings the files into their compact form. Changes nothing that can be asked; may take seconds. */
+    void checkpoint();
+
+    /** Releases everything; waits for a running call. Closing twice is harmless. */
+    @Override
+    void close();
+}

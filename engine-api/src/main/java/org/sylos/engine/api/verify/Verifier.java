@@ -1,0 +1,19 @@
+package org.sylos.engine.api.verify;
+
+import java.io.IOException;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.FSAdapter;
+
+/**
+ * Checks nodes that a copy wrote. Called from many threads at once; changes nothing on either side.
+ */
+@FunctionalInterface
+@Stability(Stability.Level.EVOLVING)
+public interface Verifier {
+    /**
+     * Checks one node. A node that has gone is a mismatch, not an error.
+     *
+     * @throws IOException when an adapter failed; the engine retries what may be retried and otherwise records the failure
+     */
+    Verdict verify(VerifyRequest request, FSAdapter source, FSAdapter destination) throws IOException;
+}
