@@ -1,6 +1,7 @@
 package org.sylos.engine.api.fs;
 
 import java.io.IOException;
+import java.util.Set;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Stability;
 
@@ -118,10 +119,17 @@ public interface FSAdapter extends AutoCloseable {
      * @param file the file in it
      * @param expected the file as planned: it is compared when the copy begins and again when the last byte is read
      * @param spec what to write; its {@code size} equals that of {@code expected}
+     * @param keep parts of the source's metadata to take over besides those that {@code spec} gives, as far as this adapter
+     *     can: any of {@link Capability#PERMISSIONS}, {@link Capability#OWNER} and {@link Capability#XATTRS}
      * @param monitor hears of progress at least every 64 MiB
      */
     default CopyResult copyFrom(
-            FSAdapter source, NodeRef file, Expected expected, WriteSpec spec, TransferMonitor monitor)
+            FSAdapter source,
+            NodeRef file,
+            Expected expected,
+            WriteSpec spec,
+            Set<Capability> keep,
+            TransferMonitor monitor)
             throws IOException {
         return CopyResult.NOT_MINE;
     }
