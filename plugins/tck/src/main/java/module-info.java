@@ -10,4 +10,8 @@ open module org.sylos.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
     requires transitive org.assertj.core;
+
+    exports org.sylos.tck;
+    exports org.sylos.tck.fs;
+    exports org.sylos.tck.store;
 }

@@ -1,0 +1,380 @@
+package org.sylos.tck.fs;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.fs.Capabilities;
+import org.sylos.engine.api.fs.Capability;
+import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.fs.EntryProblem;
+import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.Metadata;
+import org.sylos.engine.api.fs.NameRules;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.tck.TickingClock;
+
+/**
+ * A tree in memory, as a test sees it: made by path, changed behind the back of its adapters, and looked at as a whole.
+ * Outlives the {@linkplain MemoryAdapter adapters} over it, like a disk outlives processes. Thread-safe.
+ *
+ * <p>Methods that make a node make the folders above it too and replace what has its name; they set no limits, so that a test
+ * can make what no adapter would. All return the tree itself.
+ */
+public final class MemoryTree {
+    final MemoryDisk disk;
+
+    private MemoryTree(MemorySettings settings) {
+        this.disk = new MemoryDisk(settings);
+    }
+
+    /** A tree with every ability but native ids, POSIX names and times in nanoseconds. */
+    public static MemoryTree create() {
+        return builder().build();
+    }
+
+    /** A builder that starts from what {@link #create} makes. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** An adapter whose root is the top of the tree. */
+    public MemoryAdapter adapter() {
+        return adapter("/");
+    }
+
+    /** An adapter whose root is a folder of the tree, which need not exist. */
+    public MemoryAdapter adapter(String rootPath) {
+        return new MemoryAdapter(disk, rootPath);
+    }
+
+    /** What adapters over this tree can do. */
+    public Capabilities capabilities() {
+        return disk.settings.capabilities();
+    }
+
+    /** Makes a folder; leaves one that is there. */
+    public MemoryTree folder(String path) {
+        synchronized (disk) {
+            folderAt(names(path));
+            return this;
+        }
+    }
+
+    /** Makes a file of these bytes. */
+    public MemoryTree file(String path, byte[] bytes) {
+        return file(path, MemoryContent.ofBytes(bytes.clone()), true);
+    }
+
+    /** Makes a file of this text in UTF-8. */
+    public MemoryTree file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes a file of any size whose bytes are computed from its path when they are read. */
+    public MemoryTree file(String path, long size) {
+        return file(path, size, path.hashCode());
+    }
+
+    /** As {@link #file(String, long)}, with bytes computed from a seed. */
+    public MemoryTree file(String path, long size, long seed) {
+        return file(path, MemoryContent.generated(size, seed), true);
+    }
+
+    /** Makes one more file of a name that may be taken already, for trees that hold duplicate names. */
+    public MemoryTree duplicate(String path, byte[] bytes) {
+        return file(path, MemoryContent.ofBytes(bytes.clone()), false);
+    }
+
+    /** Makes a symbolic link. */
+    public MemoryTree symlink(String path, String target) {
+        synchronized (disk) {
+            MemoryNode node = disk.create(NodeKind.SYMLINK, last(path));
+            node.linkTarget = target;
+            return put(path, node, true);
+        }
+    }
+
+    /** Makes something that is neither folder, file nor link, such as a socket. */
+    public MemoryTree special(String path, String reason) {
+        return problem(path, new EntryProblem(ErrorClass.UNSUPPORTED, reason));
+    }
+
+    /** Makes an entry that is there but cannot be looked at. */
+    public MemoryTree unreadable(String path, ErrorClass errorClass, String message) {
+        return problem(path, new EntryProblem(errorClass, message));
+    }
+
+    /** Lets a folder that looks sound fail when it is listed, or a file when it is read. */
+    public MemoryTree deny(String path, ErrorClass errorClass) {
+        synchronized (disk) {
+            existing(path).denied = new EntryProblem(errorClass, "the test denies it");
+            return this;
+        }
+    }
+
+    /** Takes {@link #deny} back. */
+    public MemoryTree allow(String path) {
+        synchronized (disk) {
+            existing(path).denied = null;
+            return this;
+        }
+    }
+
+    /** Sets what is given; a null part stays as it is. Times are kept in the precision of the tree. */
+    public MemoryTree set(String path, Metadata metadata) {
+        synchronized (disk) {
+            MemoryMetadata.apply(disk.settings, existing(path), metadata, true);
+            return this;
+        }
+    }
+
+    /** Sets a modification time, in the precision of the tree. */
+    public MemoryTree mtime(String path, Instant mtime) {
+        return set(path, Metadata.ofMtime(mtime));
+    }
+
+    /** Takes a node and what is below it away. */
+    public MemoryTree remove(String path) {
+        synchronized (disk) {
+            disk.detach(existing(path));
+            return this;
+        }
+    }
+
+    /** Whether there is a node at this path. */
+    public boolean exists(String path) {
+        synchronized (disk) {
+            return disk.find(disk.top, names(path)) != null;
+        }
+    }
+
+    /** The bytes of a file of less than 2 GiB. */
+    public byte[] bytes(String path) {
+        synchronized (disk) {
+            MemoryContent content = existing(path).content;
+            byte[] bytes = new byte[Math.toIntExact(content.size())];
+            content.read(0, ByteBuffer.wrap(bytes));
+            return bytes;
+        }
+    }
+
+    /** Everything below the top, as it is now. */
+    public TreeSnapshot snapshot() {
+        return snapshot("/");
+    }
+
+    /** Everything below a folder as it is now, by paths relative to it; empty when the folder is missing. */
+    public TreeSnapshot snapshot(String path) {
+        synchronized (disk) {
+            MemoryNode from = disk.find(disk.top, names(path));
+            return from == null ? TreeSnapshot.EMPTY : TreeSnapshot.of(from, disk.settings);
+        }
+    }
+
+    /** How many writes were begun and neither committed nor aborted, whether their adapter still lives or not. */
+    public int unfinishedWrites() {
+        synchronized (disk) {
+            return disk.unfinished.size();
+        }
+    }
+
+    private MemoryTree problem(String path, EntryProblem problem) {
+        synchronized (disk) {
+            MemoryNode node = disk.create(NodeKind.OTHER, last(path));
+            node.problem = problem;
+            return put(path, node, true);
+        }
+    }
+
+    private MemoryTree file(String path, MemoryContent content, boolean replace) {
+        synchronized (disk) {
+            MemoryNode node = disk.create(NodeKind.FILE, last(path));
+            node.content = content;
+            return put(path, node, replace);
+        }
+    }
+
+    private MemoryTree put(String path, MemoryNode node, boolean replace) {
+        List<String> names = names(path);
+        MemoryNode parent = folderAt(names.subList(0, names.size() - 1));
+        List<MemoryNode> twins = List.copyOf(parent.folder().named(node.name));
+        boolean beside = disk.settings.has(Capability.FILE_AND_FOLDER_OF_ONE_NAME);
+        if (replace) {
+            twins.stream().filter(twin -> !beside || !twin.isFolder()).forEach(disk::detach);
+        }
+        disk.attach(node, parent);
+        return this;
+    }
+
+    private MemoryNode folderAt(List<String> names) {
+        MemoryNode folder = disk.top;
+        for (String name : names) {
+            MemoryNode next = disk.find(folder, List.of(name));
+            if (next == null || !next.isFolder()) {
+                if (next != null && !disk.settings.has(Capability.FILE_AND_FOLDER_OF_ONE_NAME)) {
+                    disk.detach(next);
+                }
+                next = disk.create(NodeKind.FOLDER, name);
+                disk.attach(next, folder);
+            }
+            folder = next;
+        }
+        return folder;
+    }
+
+    private MemoryNode existing(String path) {
+        MemoryNode node = disk.find(disk.top, names(path));
+        if (node == null) {
+            throw new IllegalArgumentException("the tree has no node " + path);
+        }
+        return node;
+    }
+
+    private static String last(String path) {
+        List<String> names = names(path);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("the top of the tree is a folder");
+        }
+        return names.get(names.size() - 1);
+    }
+
+    private static List<String> names(String path) {
+        try {
+            return PathNames.split(path);
+        } catch (FSException e) {
+            throw new IllegalArgumentException("not a path: " + path, e);
+        }
+    }
+
+    /** Collects what a tree is like. Not thread-safe. */
+    public static final class Builder {
+        private final Set<Capability> supported = EnumSet.of(
+                Capability.RANGE_READ,
+                Capability.PARALLEL_WRITE,
+                Capability.ATOMIC_REPLACE,
+                Capability.FAST_COPY,
+                Capability.SET_FILE_MTIME,
+                Capability.SET_FOLDER_MTIME,
+                Capability.PERMISSIONS,
+                Capability.OWNER,
+                Capability.XATTRS,
+                Capability.SYMLINKS,
+                Capability.RENAME,
+                Capability.STORAGE_INFO);
+        private final Capabilities.Builder capabilities = Capabilities.builder()
+                .checksums(ChecksumAlgorithm.values())
+                .mtimePrecisionNanos(1)
+                .concurrency(4, 64);
+        private String label = "tree";
+        private Clock clock = TickingClock.standard();
+        private long spaceQuota = 1L << 50;
+        private @Nullable Long listingSeed;
+        private int readChunk = 1 << 16;
+
+        private Builder() {}
+
+        /** Names the tree in locations and messages. */
+        public Builder label(String text) {
+            label = text;
+            return this;
+        }
+
+        /** Adds abilities. */
+        public Builder with(Capability... abilities) {
+            supported.addAll(Set.of(abilities));
+            return this;
+        }
+
+        /** Takes abilities away. */
+        public Builder without(Capability... abilities) {
+            supported.removeAll(Set.of(abilities));
+            return this;
+        }
+
+        /** Sets the rules for names. */
+        public Builder names(NameRules rules) {
+            capabilities.names(rules);
+            return this;
+        }
+
+        /** Sets the step of modification times in nanoseconds: a divisor of a second, whole seconds, or 0 for no times. */
+        public Builder mtimePrecisionNanos(long nanos) {
+            capabilities.mtimePrecisionNanos(nanos);
+            return nanos == 0 ? without(Capability.SET_FILE_MTIME, Capability.SET_FOLDER_MTIME) : this;
+        }
+
+        /** Sets the algorithms that {@code checksum} answers. */
+        public Builder checksums(ChecksumAlgorithm... algorithms) {
+            capabilities.checksums(algorithms);
+            return this;
+        }
+
+        /** Sets the algorithms known without reading; the first is told of every file written. */
+        public Builder storedChecksums(ChecksumAlgorithm... algorithms) {
+            capabilities.storedChecksums(algorithms);
+            return this;
+        }
+
+        /** Sets the largest file in bytes that an adapter may write. */
+        public Builder maxFileSize(long bytes) {
+            capabilities.maxFileSize(bytes);
+            return this;
+        }
+
+        /** Sets the entries per listing page that adapters recommend. */
+        public Builder pageSize(int entries) {
+            capabilities.pageSize(entries);
+            return this;
+        }
+
+        /** Sets the operations at once that adapters recommend and allow. */
+        public Builder concurrency(int recommended, int most) {
+            capabilities.concurrency(recommended, most);
+            return this;
+        }
+
+        /** Sets how many bytes adapters may put into the tree; whatever a test puts there counts too. */
+        public Builder spaceQuota(long bytes) {
+            spaceQuota = bytes;
+            return this;
+        }
+
+        /** Lists children in an order drawn from a seed instead of the order in which they came. */
+        public Builder listingSeed(long seed) {
+            listingSeed = seed;
+            return this;
+        }
+
+        /** Sets the most bytes that one read returns. */
+        public Builder readChunk(int bytes) {
+            readChunk = bytes;
+            return this;
+        }
+
+        /** Sets the clock that dates changes; without it a clock that ticks at each change. */
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        /** The tree, empty. */
+        public MemoryTree build() {
+            Capabilities all =
+                    capabilities.with(supported.toArray(Capability[]::new)).build();
+            return new MemoryTree(new MemorySettings(
+                    label,
+                    all,
+                    clock,
+                    spaceQuota,
+                    listingSeed != null,
+                    listingSeed == null ? 0 : listingSeed,
+                    readChunk));
+        }
+    }
+}
