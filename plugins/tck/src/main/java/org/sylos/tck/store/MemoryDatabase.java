@@ -1,0 +1,71 @@
+package org.sylos.tck.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.VerificationRecord;
+
+/** Everything that one store keeps: what a file would hold. It outlives the {@link MemoryStore} that works on it. */
+final class MemoryDatabase {
+    @Nullable
+    MigrationRecord migration;
+
+    final List<PhaseChange> phases = new ArrayList<>();
+    final Map<String, String> documents = new HashMap<>();
+    final List<Balance> pastPasses = new ArrayList<>();
+
+    /** Every approval with the pass it was given in. */
+    final List<Approved> approvals = new ArrayList<>();
+
+    final MemoryTree src = new MemoryTree(Side.SRC);
+    final MemoryTree dst = new MemoryTree(Side.DST);
+    int reconciledDepth = -1;
+
+    /** Files up to this id may be half written. */
+    long openUpTo;
+
+    /** Findings by verifier and node. */
+    final Map<String, Map<Long, VerificationRecord>> findings = new TreeMap<>();
+
+    final List<JournalEntry> journal = new ArrayList<>();
+    final List<TimedMetrics> metrics = new ArrayList<>();
+
+    /** An approval with the pass it was given in. */
+    record Approved(int pass, PlanApproval approval) {}
+
+    MemoryTree tree(Side side) {
+        return side == Side.SRC ? src : dst;
+    }
+
+    MigrationRecord requireMigration() {
+        if (migration == null) {
+            throw new StoreException(Reason.ILLEGAL_STATE, "the store holds no migration yet", null, null);
+        }
+        return migration;
+    }
+
+    int pass() {
+        return migration == null ? 1 : migration.pass();
+    }
+
+    /** Forgets what belongs to one pass. */
+    void clearPass() {
+        src.clear();
+        dst.clear();
+        reconciledDepth = -1;
+        openUpTo = 0;
+        findings.clear();
+    }
+}

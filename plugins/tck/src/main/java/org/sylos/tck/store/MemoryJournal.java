@@ -1,0 +1,57 @@
+package org.sylos.tck.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.storage.JournalStore;
+
+/** Journal and metrics, in memory. */
+final class MemoryJournal implements JournalStore {
+    private final MemoryDatabase database;
+
+    MemoryJournal(MemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        database.journal.addAll(List.copyOf(entries));
+    }
+
+    @Override
+    public List<NumberedEntry> read(JournalEntry.Level atLeast, long afterSequence, int max) {
+        List<NumberedEntry> found = new ArrayList<>();
+        for (long at = afterSequence; at < database.journal.size() && found.size() < max; at++) {
+            JournalEntry entry = database.journal.get((int) at);
+            if (entry.level().code() >= atLeast.code()) {
+                found.add(new NumberedEntry(at + 1, entry));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<NumberedEntry> latest(JournalEntry.Level atLeast, int max) {
+        return last(read(atLeast, 0, Integer.MAX_VALUE), max);
+    }
+
+    @Override
+    public void appendMetrics(Instant at, List<QueueMetrics> samples) {
+        List.copyOf(samples).forEach(sample -> database.metrics.add(new TimedMetrics(at, sample)));
+    }
+
+    @Override
+    public List<TimedMetrics> latestMetrics(QueueMetrics.Queue queue, int max) {
+        return last(
+                database.metrics.stream()
+                        .filter(sample -> sample.metrics().queue() == queue)
+                        .toList(),
+                max);
+    }
+
+    private static <T> List<T> last(List<T> all, int max) {
+        return List.copyOf(all.subList(Math.max(0, all.size() - max), all.size()));
+    }
+}

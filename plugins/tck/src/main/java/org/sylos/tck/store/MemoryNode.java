@@ -1,0 +1,204 @@
+package org.sylos.tck.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.Checksum;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.storage.Attempt;
+import org.sylos.engine.api.storage.AttemptRecord;
+import org.sylos.engine.api.storage.AttemptRecord.Operation;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.NodeView;
+import org.sylos.engine.api.storage.TraversalStatus;
+
+/** One node of one side with everything that is known of it. */
+final class MemoryNode {
+    final Side side;
+    final long id;
+    final @Nullable MemoryNode parent;
+    final Entry entry;
+    final int depth;
+    final String path;
+
+    final List<MemoryNode> children = new ArrayList<>();
+    private final Map<String, List<MemoryNode>> childrenByName = new HashMap<>();
+    private final List<AttemptRecord> attempts = new ArrayList<>();
+
+    TraversalStatus traversal = TraversalStatus.PENDING;
+
+    @Nullable
+    CopyStatus copy;
+
+    @Nullable
+    MemoryNode partner;
+
+    /** Why it was excluded in discovery. */
+    @Nullable
+    String rule;
+
+    @Nullable
+    String reason;
+
+    /** Waits for a comparison by checksum. */
+    boolean awaitsComparison;
+
+    /** Will be overwritten only because the sides have no checksum in common. */
+    boolean incomparable;
+
+    /** What the copy left at the destination. */
+    @Nullable
+    String writtenNativeId;
+
+    @Nullable
+    Checksum writtenChecksum;
+
+    MemoryNode(Side side, long id, @Nullable MemoryNode parent, Entry entry) {
+        this.side = side;
+        this.id = id;
+        this.parent = parent;
+        this.entry = entry;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.path = parent == null ? "/" : NodeRef.childPath(parent.path, entry.name());
+    }
+
+    NodeKind kind() {
+        return entry.kind();
+    }
+
+    boolean isFolder() {
+        return entry.kind() == NodeKind.FOLDER;
+    }
+
+    NodeRef ref() {
+        return new NodeRef(path, entry.nativeId());
+    }
+
+    /** Its children of a name; several when a folder may hold several. */
+    List<MemoryNode> childrenNamed(String name) {
+        return childrenByName.getOrDefault(name, List.of());
+    }
+
+    /** Whether this folder has such a child already. */
+    boolean hasChildLike(Entry child) {
+        return childrenNamed(child.name()).stream()
+                .anyMatch(there ->
+                        there.kind() == child.kind() && Objects.equals(there.entry.nativeId(), child.nativeId()));
+    }
+
+    void addChild(MemoryNode child) {
+        children.add(child);
+        childrenByName
+                .computeIfAbsent(child.entry.name(), name -> new ArrayList<>(1))
+                .add(child);
+    }
+
+    void forgetChildren() {
+        children.clear();
+        childrenByName.clear();
+    }
+
+    /** Whether the destination has what belongs here, so that something can be put into it. */
+    boolean atDestination() {
+        return copy == CopyStatus.SUCCESSFUL || copy == CopyStatus.ALREADY_EXISTS;
+    }
+
+    /** Where a source node is, or will be, at the destination. */
+    NodeRef destination() {
+        if (partner != null && isFolder()) {
+            return partner.ref();
+        }
+        String at =
+                parent == null ? "/" : NodeRef.childPath(parent.destination().path(), entry.name());
+        return new NodeRef(at, writtenNativeId);
+    }
+
+    boolean excluded() {
+        return traversal == TraversalStatus.EXCLUDED
+                || copy == CopyStatus.EXCLUDED_EXPLICIT
+                || copy == CopyStatus.EXCLUDED_INHERITED;
+    }
+
+    boolean failed() {
+        return traversal == TraversalStatus.FAILED || copy == CopyStatus.FAILED;
+    }
+
+    void addFailure(Operation operation, Instant at, ErrorClass errorClass, String message) {
+        attempts.add(new AttemptRecord(operation, next(operation), at, errorClass, message));
+    }
+
+    void addFailures(Operation operation, List<Attempt> failures) {
+        for (Attempt failure : failures) {
+            addFailure(operation, failure.at(), failure.errorClass(), failure.message());
+        }
+    }
+
+    /** A success is part of the history only when failures came before it. */
+    void addSuccess(Operation operation, Instant at) {
+        if (next(operation) > 1) {
+            attempts.add(new AttemptRecord(operation, next(operation), at, null, null));
+        }
+    }
+
+    private int next(Operation operation) {
+        return 1
+                + (int) attempts.stream()
+                        .filter(attempt -> attempt.operation() == operation)
+                        .count();
+    }
+
+    int failedTries(Operation operation) {
+        return (int) attempts.stream()
+                .filter(attempt -> attempt.operation() == operation && attempt.errorClass() != null)
+                .count();
+    }
+
+    List<AttemptRecord> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** The failure that its status shows; null when it is neither failed nor drifted. */
+    @Nullable
+    AttemptRecord latestFailure() {
+        if (!failed() && copy != CopyStatus.DRIFTED) {
+            return null;
+        }
+        AttemptRecord latest = null;
+        for (AttemptRecord attempt : attempts) {
+            if (attempt.errorClass() != null) {
+                latest = attempt;
+            }
+        }
+        return latest;
+    }
+
+    NodeView view() {
+        AttemptRecord failure = latestFailure();
+        return new NodeView(
+                side,
+                id,
+                parent == null ? 0 : parent.id,
+                depth,
+                entry.kind(),
+                path,
+                entry.size(),
+                entry.mtime(),
+                entry.nativeId(),
+                entry.linkTarget(),
+                traversal,
+                copy,
+                partner == null ? 0 : partner.id,
+                failure == null ? null : failure.errorClass(),
+                failure == null ? reason : failure.message(),
+                rule,
+                attempts.size());
+    }
+}

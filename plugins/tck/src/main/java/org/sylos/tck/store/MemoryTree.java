@@ -1,0 +1,131 @@
+package org.sylos.tck.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.Tally;
+
+/** The nodes of one side, by id and by depth. */
+final class MemoryTree {
+    private final Side side;
+    private final NavigableMap<Long, MemoryNode> nodes = new TreeMap<>();
+    private final NavigableMap<Integer, NavigableMap<Long, MemoryNode>> levels = new TreeMap<>();
+    private long lastId;
+
+    /** Depth of the deepest sealed round. */
+    int sealedDepth = -1;
+
+    MemoryTree(Side side) {
+        this.side = side;
+    }
+
+    MemoryNode add(@Nullable MemoryNode parent, Entry entry) {
+        MemoryNode node = new MemoryNode(side, ++lastId, parent, entry);
+        nodes.put(node.id, node);
+        levels.computeIfAbsent(node.depth, depth -> new TreeMap<>()).put(node.id, node);
+        if (parent != null) {
+            parent.addChild(node);
+        }
+        return node;
+    }
+
+    /** Takes back everything below a folder. */
+    void removeBelow(MemoryNode folder) {
+        for (MemoryNode child : folder.children) {
+            removeBelow(child);
+            nodes.remove(child.id);
+            level(child.depth).remove(child.id);
+        }
+        folder.forgetChildren();
+    }
+
+    /** Ids go on where they were: none is given twice. */
+    void clear() {
+        nodes.clear();
+        levels.clear();
+        sealedDepth = -1;
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    @Nullable
+    MemoryNode find(long id) {
+        return nodes.get(id);
+    }
+
+    MemoryNode get(long id) {
+        MemoryNode node = nodes.get(id);
+        if (node == null) {
+            throw new StoreException(Reason.ILLEGAL_STATE, side + " has no node with the id " + id, null, null);
+        }
+        return node;
+    }
+
+    Collection<MemoryNode> all() {
+        return nodes.values();
+    }
+
+    Collection<MemoryNode> ofDepth(int depth) {
+        return level(depth).values();
+    }
+
+    int deepest() {
+        return nodes.isEmpty() ? 0 : nodes.lastEntry().getValue().depth;
+    }
+
+    /** One page of what fits, in ascending order of ids. */
+    <T> List<T> page(long afterId, int max, Predicate<MemoryNode> fits, Function<MemoryNode, T> as) {
+        return firstOf(nodes.tailMap(afterId, false).values(), max, fits, as);
+    }
+
+    /** One page of what fits on one level. */
+    <T> List<T> pageOfDepth(int depth, long afterId, int max, Predicate<MemoryNode> fits, Function<MemoryNode, T> as) {
+        return firstOf(level(depth).tailMap(afterId, false).values(), max, fits, as);
+    }
+
+    /** One page of what fits, in descending order of ids. */
+    <T> List<T> pageBefore(long beforeId, int max, Predicate<MemoryNode> fits, Function<MemoryNode, T> as) {
+        return firstOf(nodes.headMap(beforeId, false).descendingMap().values(), max, fits, as);
+    }
+
+    Tally tally(Predicate<MemoryNode> fits) {
+        long count = 0;
+        long bytes = 0;
+        for (MemoryNode node : nodes.values()) {
+            if (fits.test(node)) {
+                count++;
+                bytes += node.entry.size();
+            }
+        }
+        return new Tally(count, bytes);
+    }
+
+    private NavigableMap<Long, MemoryNode> level(int depth) {
+        return levels.getOrDefault(depth, new TreeMap<>());
+    }
+
+    private static <T> List<T> firstOf(
+            Collection<MemoryNode> nodes, int max, Predicate<MemoryNode> fits, Function<MemoryNode, T> as) {
+        List<T> found = new ArrayList<>();
+        for (MemoryNode node : nodes) {
+            if (found.size() >= max) {
+                break;
+            }
+            if (fits.test(node)) {
+                found.add(as.apply(node));
+            }
+        }
+        return found;
+    }
+}
