@@ -8,8 +8,8 @@ import org.sylos.engine.api.Stability;
  *
  * @param srcId node id on SRC
  * @param result equal: nothing to do; different: to be overwritten; incomparable: no checksum could be had, to be overwritten
- *     and counted as such in the plan; failed: the node is failed
- * @param failures tries that failed, oldest first
+ *     and counted as such in the plan; failed: the node is failed; retry: nothing is decided
+ * @param failures tries that failed and have not been handed to the store before, oldest first
  */
 @Stability(Stability.Level.EVOLVING)
 public record ComparisonOutcome(long srcId, Result result, List<Attempt> failures) {
@@ -23,7 +23,9 @@ public record ComparisonOutcome(long srcId, Result result, List<Attempt> failure
         /** The two sides have no checksum in common. */
         INCOMPARABLE,
         /** A side could not be read. */
-        FAILED
+        FAILED,
+        /** A side could not be read and will be tried again: the comparison stays pending, the attempt is kept. */
+        RETRY
     }
 
     public ComparisonOutcome {
