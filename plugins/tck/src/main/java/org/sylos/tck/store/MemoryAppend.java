@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
-import org.sylos.engine.api.filter.FilterDecision;
+import org.sylos.engine.api.filter.FilterDecision.Reject;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.EntryProblem;
 import org.sylos.engine.api.storage.AttemptRecord.Operation;
@@ -84,7 +84,7 @@ final class MemoryAppend {
         }
     }
 
-    private void addChild(MemoryNode folder, Entry entry, FilterDecision.@Nullable Reject rejection) {
+    private void addChild(MemoryNode folder, Entry entry, @Nullable Reject rejection) {
         MemoryNode child = tree.add(folder, entry);
         child.traversal = initialStatus(entry);
         EntryProblem problem = entry.problem();

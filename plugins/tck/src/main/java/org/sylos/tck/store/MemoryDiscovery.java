@@ -1,8 +1,10 @@
 package org.sylos.tck.store;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.Entry;
@@ -157,9 +159,13 @@ final class MemoryDiscovery implements DiscoveryStore {
     @Override
     public void recordComparisons(List<ComparisonOutcome> outcomes) {
         List<ComparisonOutcome> all = List.copyOf(outcomes);
+        Set<Long> ended = new HashSet<>();
         for (ComparisonOutcome outcome : all) {
-            if (!database.src.get(outcome.srcId()).awaitsComparison) {
+            if (!database.src.get(outcome.srcId()).awaitsComparison || ended.contains(outcome.srcId())) {
                 throw illegal("the node " + outcome.srcId() + " does not wait for a comparison");
+            }
+            if (outcome.result() != ComparisonOutcome.Result.RETRY) {
+                ended.add(outcome.srcId());
             }
         }
         for (ComparisonOutcome outcome : all) {
@@ -171,11 +177,19 @@ final class MemoryDiscovery implements DiscoveryStore {
                 case DIFFERENT -> node.copy = CopyStatus.PENDING;
                 case INCOMPARABLE -> node.incomparable = true;
                 case FAILED -> node.copy = CopyStatus.FAILED;
+                case RETRY -> node.awaitsComparison = true;
             }
-            if (outcome.result() != ComparisonOutcome.Result.FAILED) {
+            if (decided(outcome)) {
                 node.addSuccess(Operation.COMPARE, clock.instant());
             }
         }
+    }
+
+    private static boolean decided(ComparisonOutcome outcome) {
+        return switch (outcome.result()) {
+            case EQUAL, DIFFERENT, INCOMPARABLE -> true;
+            case FAILED, RETRY -> false;
+        };
     }
 
     private static StoreException illegal(String message) {
