@@ -11,4 +11,9 @@ module org.sylos.engine.core {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires concurrency.limits.core;
     requires org.slf4j;
+
+    uses org.sylos.engine.api.exec.WorkExecutorFactory;
+
+    provides org.sylos.engine.api.exec.WorkExecutorFactory with
+            org.sylos.engine.core.internal.exec.LocalWorkExecutorFactory;
 }
