@@ -176,6 +176,14 @@ public interface FSAdapter extends AutoCloseable {
      */
     int removeAbandoned(NodeRef folder, String owner) throws IOException;
 
+    /**
+     * Whether this tree and another adapter's share nodes: because they are the same, or because one lies inside the other. A
+     * migration between such trees is refused. Unless an adapter knows better, trees of one location are the same.
+     */
+    default boolean overlaps(FSAdapter other) {
+        return displayLocation().equals(other.displayLocation());
+    }
+
     /** How much room there is; {@link StorageInfo#UNKNOWN} without {@link Capability#STORAGE_INFO}. */
     default StorageInfo storageInfo() throws IOException {
         return StorageInfo.UNKNOWN;
