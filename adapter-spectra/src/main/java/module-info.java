@@ -1,7 +1,19 @@
 /**
  * A simulated file system of any size, for trials, tests and benchmarks without real data, and the adapter for it.
+ *
+ * <p>Programs that want a simulated tree of their own start from {@link org.sylos.adapter.spectra.Spectra}; Sylos itself
+ * finds the adapter as the service provider {@code spectra}.
  */
 @org.jspecify.annotations.NullMarked
 module org.sylos.adapter.spectra {
-    requires org.sylos.engine.api;
+    requires transitive org.sylos.engine.api;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+
+    exports org.sylos.adapter.spectra;
+    exports org.sylos.adapter.spectra.config;
+
+    provides org.sylos.engine.api.fs.FSAdapterFactory with
+            org.sylos.adapter.spectra.internal.provider.SpectraAdapterFactory;
 }

@@ -1,0 +1,92 @@
+package org.sylos.adapter.spectra;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.sylos.adapter.spectra.config.SpectraConfig;
+import org.sylos.adapter.spectra.internal.adapter.SpectraAdapter;
+import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.FSAdapter;
+
+/**
+ * A simulated storage: any number of worlds, each a tree of files that follows from a {@linkplain SpectraConfig
+ * configuration}. Nothing of it is stored; a node is worked out when it is asked for and is the same each time, in every
+ * order, thread and process. What is written or deleted is remembered in memory until {@link #reset} or {@link #close}.
+ *
+ * <pre>{@code
+ * try (Spectra spectra = Spectra.open(SpectraConfig.demo());
+ *         FSAdapter primary = spectra.adapter("primary")) {
+ *     Listing children = primary.list(primary.root(), 1000);
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+@Stability(Stability.Level.EXPERIMENTAL)
+public final class Spectra implements AutoCloseable {
+    private final Simulator simulator;
+
+    private Spectra(SpectraConfig config) {
+        simulator = new Simulator(config);
+    }
+
+    /** A simulator of its own, shared with nobody. */
+    public static Spectra open(SpectraConfig config) {
+        return new Spectra(config);
+    }
+
+    /**
+     * A simulator of the configuration in a file.
+     *
+     * @throws org.sylos.engine.api.ConfigException as {@link SpectraConfig#load}
+     */
+    public static Spectra open(Path file) {
+        return open(SpectraConfig.load(file));
+    }
+
+    /** What the worlds are generated from. */
+    public SpectraConfig config() {
+        return simulator.config();
+    }
+
+    /** The names of the worlds. */
+    public Set<String> worlds() {
+        return simulator.config().worlds().keySet();
+    }
+
+    /**
+     * An adapter over one world, through which it can be listed, read and written. All adapters of a world see the same
+     * changes. Closing the adapter leaves the simulator open.
+     *
+     * @throws org.sylos.engine.api.ConfigException when there is no such world
+     */
+    public FSAdapter adapter(String world) {
+        return adapter(world, List.of(), Clock.systemUTC());
+    }
+
+    /**
+     * An adapter over the part of a world below one folder, which need not exist.
+     *
+     * @param root the names of the folders that lead to it
+     * @param clock gives the times of what is created without one
+     * @throws org.sylos.engine.api.ConfigException when there is no such world
+     */
+    public FSAdapter adapter(String world, List<String> root, Clock clock) {
+        String place = root.isEmpty() ? "" : "&root=/" + String.join("/", root);
+        return new SpectraAdapter(simulator.world(world), root, "spectra:?world=" + world + place, clock, () -> {});
+    }
+
+    /** Undoes all changes in all worlds. */
+    public void reset() {
+        simulator.reset();
+    }
+
+    /** Forgets everything. Operations of adapters fail from now on. Closing twice is harmless. */
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,60 @@
+package org.sylos.adapter.spectra.config;
+
+import org.sylos.engine.api.Stability;
+
+/**
+ * How many children of one kind a folder has: a number drawn evenly from a range that may shrink with depth.
+ *
+ * @param min least number in the root, zero or more
+ * @param max greatest number in the root, from {@code min} to {@link #MOST}
+ * @param decay factor by which both shrink from one depth to the next, above 0 and at most 1; 1 keeps them as they are
+ */
+@Stability(Stability.Level.EXPERIMENTAL)
+public record CountRange(int min, int max, double decay) {
+    /** The greatest number of children of one kind. */
+    public static final int MOST = 1_000_000_000;
+
+    public CountRange {
+        if (min < 0 || max < min || max > MOST) {
+            throw new IllegalArgumentException("not a range of counts: " + min + " to " + max);
+        }
+        if (!(decay > 0 && decay <= 1)) {
+            throw new IllegalArgumentException("decay is above 0 and at most 1, not " + decay);
+        }
+    }
+
+    /** The same range at every depth. */
+    public static CountRange between(int min, int max) {
+        return new CountRange(min, max, 1);
+    }
+
+    /** Always the same number. */
+    public static CountRange exactly(int count) {
+        return between(count, count);
+    }
+
+    /** The same range, shrinking by a factor with every depth. */
+    public CountRange withDecay(double factor) {
+        return new CountRange(min, max, factor);
+    }
+
+    /** The least number of children in a folder at a depth; the root is at depth 0. */
+    public int minAt(int depth) {
+        return scaled(min, depth);
+    }
+
+    /** The greatest number of children in a folder at a depth. */
+    public int maxAt(int depth) {
+        return scaled(max, depth);
+    }
+
+    /** The expected number of children in a folder at a depth. */
+    public double meanAt(int depth) {
+        return ((double) minAt(depth) + maxAt(depth)) / 2;
+    }
+
+    /** StrictMath, because the outcome must be the same on every machine. */
+    private int scaled(int count, int depth) {
+        return (int) StrictMath.round(count * StrictMath.pow(decay, depth));
+    }
+}

@@ -1,0 +1,196 @@
+package org.sylos.adapter.spectra.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.sylos.engine.api.Stability;
+
+/**
+ * Everything that determines a simulated tree. Two equal configurations generate the same trees, in any process.
+ *
+ * @param seed any number; another seed gives another tree of the same shape
+ * @param maxDepth depth of the deepest folders, from 0 (no folder but the root) to {@link #MOST_DEPTH}; files lie at most one
+ *     deeper
+ * @param folders how many folders a folder has
+ * @param files how many files a folder has
+ * @param fileSizes how large they are
+ * @param worlds the worlds by name, sorted; {@link #PRIMARY} is always among them and complete
+ * @param keepBytes whether the bytes written to files are kept in memory. Without it a written file keeps size, times and
+ *     checksums, and can be read back only when its bytes are those of a generated file, or fewer than eight
+ */
+@Stability(Stability.Level.EXPERIMENTAL)
+public record SpectraConfig(
+        long seed,
+        int maxDepth,
+        CountRange folders,
+        CountRange files,
+        FileSizes fileSizes,
+        SortedMap<String, WorldSettings> worlds,
+        boolean keepBytes) {
+    /** The world that holds every node. */
+    public static final String PRIMARY = "primary";
+
+    /** The greatest {@code maxDepth}. */
+    public static final int MOST_DEPTH = 10_000;
+
+    private static final Pattern WORLD_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+
+    public SpectraConfig {
+        if (maxDepth < 0 || maxDepth > MOST_DEPTH) {
+            throw new IllegalArgumentException("the depth is from 0 to " + MOST_DEPTH + ", not " + maxDepth);
+        }
+        TreeMap<String, WorldSettings> sorted = new TreeMap<>(Map.copyOf(worlds));
+        WorldSettings primary = sorted.putIfAbsent(PRIMARY, WorldSettings.COMPLETE);
+        if (primary != null && primary.probability() != 1) {
+            throw new IllegalArgumentException(
+                    "the primary world is complete: its probability is 1, not " + primary.probability());
+        }
+        for (String name : sorted.keySet()) {
+            if (!isWorldName(name)) {
+                throw new IllegalArgumentException("not the name of a world: '" + name + "'");
+            }
+        }
+        worlds = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /**
+     * A small tree for demonstrations: some 8,000 files of up to 64 KiB in four levels of folders. The world {@code s1} holds
+     * about 70 % of each folder, {@code s2} about 40 % with times of the day before.
+     */
+    public static SpectraConfig demo() {
+        return builder().build();
+    }
+
+    /** A builder that starts from {@link #demo}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads a configuration: JSON from a file whose name ends with {@code .json}, otherwise YAML. Keys that are left out are
+     * as in {@link #demo}, except that there are no worlds but the primary one.
+     *
+     * @throws org.sylos.engine.api.ConfigException when the file cannot be read, or holds anything but a valid configuration;
+     *     the message names the file and the key
+     */
+    public static SpectraConfig load(Path file) {
+        return ConfigFile.load(file);
+    }
+
+    /** Whether a text can name a world: up to 40 of {@code a-z 0-9 _ -}, starting with a letter. */
+    public static boolean isWorldName(String text) {
+        return WORLD_NAME.matcher(text).matches();
+    }
+
+    /**
+     * What to expect of a world, computed without generating it.
+     *
+     * @throws IllegalArgumentException when there is no such world
+     */
+    public ExpectedCounts expected(String world) {
+        WorldSettings settings = worlds.get(world);
+        if (settings == null) {
+            throw new IllegalArgumentException("there is no world '" + world + "' among " + worlds.keySet());
+        }
+        double parents = 1;
+        double allFolders = 0;
+        double allFiles = 0;
+        for (int depth = 0; depth <= maxDepth && parents > 0; depth++) {
+            allFiles += parents * files.meanAt(depth) * settings.probability();
+            parents = depth == maxDepth ? 0 : parents * folders.meanAt(depth) * settings.probability();
+            allFolders += parents;
+        }
+        return new ExpectedCounts(allFolders, allFiles, allFiles * fileSizes.mean());
+    }
+
+    /** A builder that starts from this configuration. */
+    public Builder toBuilder() {
+        Builder builder = new Builder()
+                .seed(seed)
+                .maxDepth(maxDepth)
+                .folders(folders)
+                .files(files)
+                .fileSizes(fileSizes)
+                .keepBytes(keepBytes)
+                .onlyPrimary();
+        worlds.forEach(builder::world);
+        return builder;
+    }
+
+    /** Collects a configuration. Not thread-safe. */
+    @Stability(Stability.Level.EXPERIMENTAL)
+    public static final class Builder {
+        private long seed = 1;
+        private int maxDepth = 4;
+        private CountRange folders = CountRange.between(3, 6);
+        private CountRange files = CountRange.between(5, 25);
+        private FileSizes fileSizes = FileSizes.uniform(0, 64 << 10);
+        private final SortedMap<String, WorldSettings> worlds = new TreeMap<>(Map.of(
+                "s1", WorldSettings.withProbability(0.7),
+                "s2", WorldSettings.withProbability(0.4).withMtimeSkew(Duration.ofDays(-1))));
+        private boolean keepBytes;
+
+        private Builder() {}
+
+        /** Sets the seed. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** Sets the depth of the deepest folders. */
+        public Builder maxDepth(int depth) {
+            maxDepth = depth;
+            return this;
+        }
+
+        /** Sets how many folders a folder has. */
+        public Builder folders(CountRange range) {
+            folders = range;
+            return this;
+        }
+
+        /** Sets how many files a folder has. */
+        public Builder files(CountRange range) {
+            files = range;
+            return this;
+        }
+
+        /** Sets how large files are. */
+        public Builder fileSizes(FileSizes sizes) {
+            fileSizes = sizes;
+            return this;
+        }
+
+        /** Adds a world, or changes it. */
+        public Builder world(String name, WorldSettings settings) {
+            worlds.put(name, settings);
+            return this;
+        }
+
+        /** Forgets all worlds added so far. */
+        public Builder onlyPrimary() {
+            worlds.clear();
+            return this;
+        }
+
+        /** Sets whether written bytes are kept in memory. */
+        public Builder keepBytes(boolean keep) {
+            keepBytes = keep;
+            return this;
+        }
+
+        /**
+         * The configuration as collected so far.
+         *
+         * @throws IllegalArgumentException when a part is out of its bounds
+         */
+        public SpectraConfig build() {
+            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, worlds, keepBytes);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.sylos.adapter.spectra.config;
+
+import java.time.Duration;
+import org.sylos.engine.api.Stability;
+
+/**
+ * How one world differs from the primary one.
+ *
+ * @param probability that a node exists here when its folder does, from 0 to 1
+ * @param mtimeSkew how much later every generated modification time is here; negative for earlier. At most {@link #MOST_SKEW}
+ *     either way
+ */
+@Stability(Stability.Level.EXPERIMENTAL)
+public record WorldSettings(double probability, Duration mtimeSkew) {
+    /** The greatest skew, about a hundred years: generated times then stay times that every storage can hold. */
+    public static final Duration MOST_SKEW = Duration.ofDays(36_525);
+
+    /** A world that holds everything and has the times of the primary world. */
+    public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO);
+
+    public WorldSettings {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability is from 0 to 1, not " + probability);
+        }
+        if (mtimeSkew.abs().compareTo(MOST_SKEW) > 0) {
+            throw new IllegalArgumentException("the skew is beyond " + MOST_SKEW + ": " + mtimeSkew);
+        }
+    }
+
+    /** A world in which nodes exist with a probability, with the times of the primary world. */
+    public static WorldSettings withProbability(double probability) {
+        return new WorldSettings(probability, Duration.ZERO);
+    }
+
+    /** The same with another skew. */
+    public WorldSettings withMtimeSkew(Duration skew) {
+        return new WorldSettings(probability, skew);
+    }
+}

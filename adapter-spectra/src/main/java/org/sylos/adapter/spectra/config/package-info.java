@@ -1,0 +1,5 @@
+/** What a simulated tree looks like: settings, their files, and what to expect of them. */
+@NullMarked
+package org.sylos.adapter.spectra.config;
+
+import org.jspecify.annotations.NullMarked;

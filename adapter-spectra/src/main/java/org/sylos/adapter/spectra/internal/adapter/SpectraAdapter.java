@@ -1,0 +1,213 @@
+package org.sylos.adapter.spectra.internal.adapter;
+
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sylos.adapter.spectra.internal.content.Checksums;
+import org.sylos.adapter.spectra.internal.content.Content;
+import org.sylos.adapter.spectra.internal.world.FileState;
+import org.sylos.adapter.spectra.internal.world.Place;
+import org.sylos.adapter.spectra.internal.world.World;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.fs.Capabilities;
+import org.sylos.engine.api.fs.Capability;
+import org.sylos.engine.api.fs.Checksum;
+import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.FileWrite;
+import org.sylos.engine.api.fs.Listing;
+import org.sylos.engine.api.fs.Metadata;
+import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.fs.ReadChannel;
+import org.sylos.engine.api.fs.WriteSpec;
+
+/** The tree of one world below one folder. Thread-safe. */
+public final class SpectraAdapter implements FSAdapter {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .with(
+                    Capability.RANGE_READ,
+                    Capability.ATOMIC_REPLACE,
+                    Capability.SET_FILE_MTIME,
+                    Capability.SET_FOLDER_MTIME,
+                    Capability.RENAME)
+            .checksums(Content.algorithms())
+            .storedChecksums(ChecksumAlgorithm.CRC32C)
+            .names(Place.RULES)
+            .mtimePrecisionNanos(1)
+            .concurrency(CORES, Math.max(CORES, 256))
+            .pageSize(5_000)
+            .build();
+
+    private final World world;
+    private final Place root;
+    private final String displayLocation;
+    private final Clock clock;
+    private final Runnable onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Makes an adapter.
+     *
+     * @param root names that lead from the world's root to the adapter's
+     * @param onClose is run once, when the adapter is closed
+     */
+    public SpectraAdapter(World world, List<String> root, String displayLocation, Clock clock, Runnable onClose) {
+        this.world = world;
+        this.root = Place.root(root);
+        this.displayLocation = displayLocation;
+        this.clock = clock;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public NodeRef root() {
+        return NodeRef.ROOT;
+    }
+
+    @Override
+    public String displayLocation() {
+        return displayLocation;
+    }
+
+    @Override
+    public void testConnection() throws FSException {
+        requireOpen("/");
+    }
+
+    @Override
+    public Listing list(NodeRef folder, int pageSize) throws FSException {
+        return world.list(place(folder), pageSize);
+    }
+
+    @Override
+    public Entry stat(NodeRef node) throws FSException {
+        return world.entry(place(node));
+    }
+
+    @Override
+    public Metadata metadata(NodeRef node) throws FSException {
+        return Metadata.ofMtime(stat(node).mtime());
+    }
+
+    @Override
+    public void setMetadata(NodeRef node, Metadata metadata) throws FSException {
+        if (metadata.mtime() == null) {
+            stat(node);
+        } else {
+            world.setMtime(place(node), metadata.mtime());
+        }
+    }
+
+    @Override
+    public ReadChannel openRead(NodeRef file, long offset, long length) throws FSException {
+        Place place = place(file);
+        FileState state = world.file(place);
+        if (offset < 0 || offset > state.size() || length < 0) {
+            throw new IllegalArgumentException(
+                    "no range of '" + file + "' with " + state.size() + " bytes: " + length + " bytes from " + offset);
+        }
+        if (!state.content().readable()) {
+            throw new FSException(
+                    ErrorClass.UNSUPPORTED,
+                    file.path(),
+                    "the bytes written to this simulated file were not kept; they are with keep-bytes: true",
+                    null);
+        }
+        return new SpectraRead(world, place, state, offset, Math.min(length, state.size() - offset));
+    }
+
+    @Override
+    public NodeRef createRoot() throws FSException {
+        requireOpen("/");
+        for (int depth = 1; depth <= root.names().size(); depth++) {
+            world.createFolder(new Place(root.names().subList(0, depth), "/"), clock.instant());
+        }
+        return NodeRef.ROOT;
+    }
+
+    @Override
+    public NodeRef createFolder(NodeRef parent, String name) throws FSException {
+        Place place = place(parent).child(name);
+        world.createFolder(place, clock.instant());
+        return NodeRef.of(place.path());
+    }
+
+    @Override
+    public FileWrite openWrite(WriteSpec spec) throws FSException {
+        Place place = place(spec.parent()).child(spec.name());
+        world.checkPut(place, spec.condition());
+        return new SpectraWrite(world, place, spec, clock);
+    }
+
+    @Override
+    public Checksum checksum(NodeRef file, ChecksumAlgorithm algorithm) throws FSException, InterruptedIOException {
+        FileState state = world.file(place(file));
+        return Checksums.of(state.content(), state.size(), algorithm)
+                .orElseThrow(() -> new FSException(
+                        ErrorClass.UNSUPPORTED,
+                        file.path(),
+                        "the simulator has no " + algorithm.label() + " checksums",
+                        null));
+    }
+
+    @Override
+    public void delete(NodeRef node) throws FSException {
+        world.delete(place(node));
+    }
+
+    @Override
+    public NodeRef rename(NodeRef node, NodeRef newParent, String newName) throws FSException {
+        Place target = place(newParent).child(newName);
+        world.move(place(node), target);
+        return NodeRef.of(target.path());
+    }
+
+    @Override
+    public String normalise(String path) throws FSException {
+        String rooted = path.startsWith("/") ? path : "/" + path;
+        boolean slashAtEnd = rooted.length() > 1 && rooted.endsWith("/");
+        return root.at(slashAtEnd ? rooted.substring(0, rooted.length() - 1) : rooted)
+                .path();
+    }
+
+    /** Unfinished writes are nowhere but in the memory of their transactions, so none can be left behind. */
+    @Override
+    public int removeAbandoned(NodeRef folder, String owner) throws FSException {
+        place(folder);
+        return 0;
+    }
+
+    @Override
+    public boolean overlaps(FSAdapter other) {
+        return other instanceof SpectraAdapter spectra
+                && spectra.world == world
+                && (root.contains(spectra.root) || spectra.root.contains(root));
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            onClose.run();
+        }
+    }
+
+    private Place place(NodeRef ref) throws FSException {
+        requireOpen(ref.path());
+        return root.at(ref.path());
+    }
+
+    private void requireOpen(String path) throws FSException {
+        if (closed.get() || world.closed()) {
+            throw new FSException(ErrorClass.FATAL, path, "the simulator or its adapter is closed", null);
+        }
+    }
+}

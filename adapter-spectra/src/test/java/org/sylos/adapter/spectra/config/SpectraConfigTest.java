@@ -1,0 +1,184 @@
+package org.sylos.adapter.spectra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sylos.engine.api.ConfigException;
+
+class SpectraConfigTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void yamlSaysEverything() throws Exception {
+        SpectraConfig config = load("all.yaml", """
+                seed: -7
+                max-depth: 6
+                folders: {min: 2, max: 10, decay: 0.5}
+                files: {min: 0, max: 40}
+                file-size: {distribution: uniform, min: 0, max: 64K}
+                keep-bytes: true
+                worlds:
+                  s1: {probability: 0.75}
+                  old: {probability: 1, mtime-skew: -36h}
+                """);
+        assertThat(config)
+                .isEqualTo(SpectraConfig.builder()
+                        .onlyPrimary()
+                        .seed(-7)
+                        .maxDepth(6)
+                        .folders(CountRange.between(2, 10).withDecay(0.5))
+                        .files(CountRange.between(0, 40))
+                        .fileSizes(FileSizes.uniform(0, 65_536))
+                        .keepBytes(true)
+                        .world("s1", WorldSettings.withProbability(0.75))
+                        .world("old", WorldSettings.COMPLETE.withMtimeSkew(Duration.ofHours(-36)))
+                        .build());
+        assertThat(config.worlds()).containsOnlyKeys("old", "primary", "s1");
+    }
+
+    @Test
+    void jsonSaysTheSame() throws Exception {
+        SpectraConfig config = load(
+                "some.json",
+                "{\n\t\"seed\": 3, \"file-size\": {\"distribution\": \"fixed\", \"size\": 10},\n"
+                        + "\t\"worlds\": {\"primary\": {\"mtime-skew\": \"10s\"}}}");
+        assertThat(config)
+                .isEqualTo(SpectraConfig.builder()
+                        .onlyPrimary()
+                        .seed(3)
+                        .fileSizes(FileSizes.fixed(10))
+                        .world("primary", WorldSettings.COMPLETE.withMtimeSkew(Duration.ofSeconds(10)))
+                        .build());
+    }
+
+    @Test
+    void anEmptyFileIsTheDemoWithoutItsWorlds() throws Exception {
+        assertThat(load("empty.yaml", "# nothing\n"))
+                .isEqualTo(SpectraConfig.demo().toBuilder().onlyPrimary().build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seed: much | 'seed'",
+                "seed: 99999999999999999999 | 'seed'",
+                "max-depth: -1 | 'max-depth'",
+                "max-depth: 10001 | 'max-depth'",
+                "max-depth: 2.5 | 'max-depth'",
+                "max-dept: 3 | 'max-dept'",
+                "folders: 7 | 'folders'",
+                "folders: {min: 1} | 'folders.max'",
+                "folders: {min: 5, max: 3} | 'folders.max'",
+                "files: {min: 0, max: 1000000001} | 'files.max'",
+                "files: {min: 0, max: 1, decay: 0} | 'files.decay'",
+                "files: {min: 0, max: 1, decay: 1.5} | 'files.decay'",
+                "files: {min: 0, max: 1, average: 1} | 'files.average'",
+                "file-size: {distribution: normal} | 'file-size.distribution'",
+                "file-size: {distribution: fixed, size: 1X} | 'file-size.size'",
+                "file-size: {distribution: fixed, size: [1]} | 'file-size.size'",
+                "file-size: {distribution: fixed, min: 1} | 'file-size.min'",
+                "file-size: {distribution: uniform, min: 2K, max: 1K} | 'file-size.max'",
+                "file-size: {size: 1} | 'file-size.distribution'",
+                "keep-bytes: perhaps | 'keep-bytes'",
+                "worlds: [s1] | 'worlds'",
+                "worlds: {s1: {}} | 'worlds.s1.probability'",
+                "worlds: {s1: {probability: 1.01}} | 'worlds.s1.probability'",
+                "worlds: {s1: {probability: 1, skew: 1s}} | 'worlds.s1.skew'",
+                "worlds: {s1: {probability: 1, mtime-skew: soon}} | 'worlds.s1.mtime-skew'",
+                "worlds: {s1: {probability: 1, mtime-skew: 999999h}} | 'worlds.s1.mtime-skew'",
+                "worlds: {s1: {probability: 1, mtime-skew: [1s]}} | 'worlds.s1.mtime-skew'",
+                "worlds: {primary: {probability: 0.5}} | 'worlds.primary.probability'",
+                "worlds: {S1: {probability: 0.5}} | 'worlds.S1'",
+            })
+    void aWrongSettingIsNamed(String yaml, String key) {
+        assertThatThrownBy(() -> load("wrong.yaml", yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key.strip())
+                .hasMessageContaining("wrong.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "just text",
+                "- 1",
+                "seed: 1\nseed: 2",
+                "seed: 1\n---\nseed: 2",
+                "seed: [",
+                "worlds: {s1: {probability: .nan}}",
+                "a: &a [x]\nb: *c",
+            })
+    void whatIsNoConfigurationIsRefusedWithTheFile(String yaml) {
+        assertThatThrownBy(() -> load("wrong.yaml", yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("wrong.yaml");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws Exception {
+        assertThatThrownBy(() -> SpectraConfig.load(directory.resolve("none.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("none.yaml");
+        assertThatThrownBy(() -> SpectraConfig.load(directory)).isInstanceOf(ConfigException.class);
+        Path latin = Files.write(directory.resolve("latin.yaml"), new byte[] {'#', (byte) 0xe9, '\n'});
+        assertThatThrownBy(() -> SpectraConfig.load(latin))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("UTF-8");
+        Path large = Files.writeString(directory.resolve("large.yaml"), "#".repeat(1_100_000));
+        assertThatThrownBy(() -> SpectraConfig.load(large))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @Test
+    void buildersRefuseNonsense() {
+        SpectraConfig.Builder builder = SpectraConfig.builder();
+        assertThatThrownBy(() -> CountRange.between(3, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CountRange.exactly(1).withDecay(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileSizes.fixed(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WorldSettings.withProbability(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.maxDepth(-1).build()).isInstanceOf(IllegalArgumentException.class);
+        builder.maxDepth(1).world("primary", WorldSettings.withProbability(0.5));
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aConfigurationComesBackFromItsBuilder() {
+        assertThat(SpectraConfig.demo().toBuilder().build())
+                .isEqualTo(SpectraConfig.demo())
+                .hasSameHashCodeAs(SpectraConfig.demo());
+    }
+
+    /** The shapes that the documentation offers for trials at scale. */
+    @Test
+    void largeTreesCanBePlanned() {
+        SpectraConfig.Builder shape = SpectraConfig.builder().maxDepth(5).folders(CountRange.exactly(10));
+        assertThat(shape.files(CountRange.exactly(44))
+                        .build()
+                        .expected("primary")
+                        .nodes())
+                .isEqualTo(4_999_994);
+        assertThat(shape.files(CountRange.exactly(89))
+                        .build()
+                        .expected("primary")
+                        .nodes())
+                .isEqualTo(9_999_989);
+    }
+
+    private SpectraConfig load(String name, String text) throws IOException {
+        return SpectraConfig.load(Files.writeString(directory.resolve(name), text));
+    }
+}

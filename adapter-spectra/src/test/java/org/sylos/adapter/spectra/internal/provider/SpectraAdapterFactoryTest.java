@@ -1,0 +1,128 @@
+package org.sylos.adapter.spectra.internal.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sylos.adapter.spectra.config.SpectraConfig;
+import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.api.fs.FSAdapterFactory;
+import org.sylos.engine.api.fs.NodeRef;
+
+class SpectraAdapterFactoryTest {
+    private final SharedSimulators simulators = new SharedSimulators();
+    private final SpectraAdapterFactory factory = new SpectraAdapterFactory(simulators);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theServiceLoaderFindsIt() {
+        getClass().getModule().addUses(FSAdapterFactory.class);
+        assertThat(ServiceLoader.load(FSAdapterFactory.class))
+                .filteredOn(found -> found.name().equals("spectra"))
+                .hasExactlyElementsOfTypes(SpectraAdapterFactory.class);
+    }
+
+    /** Module path and class path look in different places. */
+    @Test
+    void theClassPathFindsItToo() throws Exception {
+        String services = "/META-INF/services/" + FSAdapterFactory.class.getName();
+        try (var stream = SpectraAdapterFactory.class.getResourceAsStream(services)) {
+            assertThat(stream).isNotNull();
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(SpectraAdapterFactory.class.getName());
+        }
+    }
+
+    @Test
+    void adaptersOfOneConfigurationShareASimulatorUntilTheLastIsClosed() throws Exception {
+        FSAdapter source = create("demo");
+        FSAdapter destination = create("demo?world=s1");
+        try (FSAdapter again = create("demo?world=s1")) {
+            destination.createFolder(NodeRef.ROOT, "made");
+            assertThat(again.stat(NodeRef.of("/made")).name()).isEqualTo("made");
+        }
+        destination.close();
+        destination.close();
+        try (FSAdapter again = create("demo?world=s1")) {
+            assertThat(again.stat(NodeRef.of("/made")).name()).isEqualTo("made");
+            assertThat(source.stat(NodeRef.ROOT).name()).isEmpty();
+        }
+        Simulator shared = simulators.acquire(SpectraConfig.demo());
+        simulators.release(shared);
+        assertThat(shared.world("primary").closed()).isFalse();
+        source.close();
+        assertThat(shared.world("primary").closed()).isTrue();
+        try (FSAdapter fresh = create("demo?world=s1")) {
+            assertThatThrownBy(() -> fresh.stat(NodeRef.of("/made"))).hasMessageContaining("nothing");
+        }
+    }
+
+    @Test
+    void filesOfTheSameContentAreOneConfiguration() throws Exception {
+        Path one = Files.writeString(directory.resolve("one.yaml"), "seed: 4");
+        Path other = Files.writeString(directory.resolve("other.json"), "{\"seed\": 4}");
+        try (FSAdapter first = create(one.toString());
+                FSAdapter second = create(other.toString())) {
+            first.createFolder(NodeRef.ROOT, "made");
+            assertThat(second.stat(NodeRef.of("/made")).name()).isEqualTo("made");
+            assertThat(first.displayLocation()).isEqualTo("spectra:" + one + "?world=primary");
+        }
+    }
+
+    @Test
+    void aWorldThatIsMissingLeavesNothingBehind() {
+        assertThatThrownBy(() -> create("demo?world=s9")).isInstanceOf(ConfigException.class);
+        Simulator simulator = simulators.acquire(SpectraConfig.demo());
+        simulators.release(simulator);
+        assertThat(simulator.world("primary").closed()).isTrue();
+        assertThatThrownBy(() -> simulators.release(simulator)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theRootMayLieBelowTheWorlds() throws Exception {
+        try (FSAdapter world = create("demo");
+                FSAdapter below = create("demo?root=/d0001/x%20%26+y/&world=primary")) {
+            assertThat(below.displayLocation()).isEqualTo("spectra:demo?world=primary&root=/d0001/x &+y");
+            below.createRoot();
+            assertThat(world.stat(NodeRef.of("/d0001/x &+y")).name()).isEqualTo("x &+y");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | which configuration",
+                "?world=s1 | which configuration",
+                "demo?w=s1 | 'w=s1'",
+                "demo?world | 'world'",
+                "demo?world=s1&world=s2 | twice",
+                "demo?world=s9 | 's9'",
+                "demo?root=/a/../b | root=/a/../b",
+                "demo?root=%zz | percent",
+                "/no/such/file.yaml | /no/such/file.yaml",
+            })
+    void aLocationThatMakesNoSenseIsExplained(String location, String part) {
+        assertThatThrownBy(() -> create(location))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(part);
+    }
+
+    private FSAdapter create(String location) {
+        return factory.create(location, ProviderConfig.of(factory, Map.of()), ProviderContext.standard());
+    }
+}
