@@ -13,7 +13,8 @@ import org.sylos.engine.api.storage.MigrationStoreFactory;
  * What every store must keep. The author of a store extends this class and {@link StoreModelContract}, and says how to make the
  * factory; the number in the name of a test is that of the rule in {@code CONTRACT.md}.
  */
-public abstract class StoreContract implements PlaceRules, DurabilityRules, LifecycleRules {
+public abstract class StoreContract
+        implements PlaceRules, DurabilityRules, ExactnessRules, LifecycleRules, ListingRules, RoundRules {
     @TempDir
     Path directory;
 
