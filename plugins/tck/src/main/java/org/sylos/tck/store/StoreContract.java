@@ -14,7 +14,16 @@ import org.sylos.engine.api.storage.MigrationStoreFactory;
  * factory; the number in the name of a test is that of the rule in {@code CONTRACT.md}.
  */
 public abstract class StoreContract
-        implements PlaceRules, DurabilityRules, ExactnessRules, LifecycleRules, ListingRules, RoundRules {
+        implements PlaceRules,
+                DurabilityRules,
+                ExactnessRules,
+                LifecycleRules,
+                ListingRules,
+                RoundRules,
+                PairingRules,
+                CurrencyRules,
+                ConflictRules,
+                ComparisonRules {
     @TempDir
     Path directory;
 
