@@ -109,12 +109,11 @@ public final class SpectraAdapter implements FSAdapter {
 
     @Override
     public ReadChannel openRead(NodeRef file, long offset, long length) throws FSException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("not a range: " + length + " bytes from " + offset);
+        }
         Place place = place(file);
         FileState state = world.file(place);
-        if (offset < 0 || offset > state.size() || length < 0) {
-            throw new IllegalArgumentException(
-                    "no range of '" + file + "' with " + state.size() + " bytes: " + length + " bytes from " + offset);
-        }
         if (!state.content().readable()) {
             throw new FSException(
                     ErrorClass.UNSUPPORTED,
@@ -122,7 +121,8 @@ public final class SpectraAdapter implements FSAdapter {
                     "the bytes written to this simulated file were not kept; they are with keep-bytes: true",
                     null);
         }
-        return new SpectraRead(world, place, state, offset, Math.min(length, state.size() - offset));
+        long start = Math.min(offset, state.size());
+        return new SpectraRead(world, place, state, start, Math.min(length, state.size() - start));
     }
 
     @Override
