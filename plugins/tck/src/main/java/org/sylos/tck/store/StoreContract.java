@@ -23,7 +23,11 @@ public abstract class StoreContract
                 PairingRules,
                 CurrencyRules,
                 ConflictRules,
-                ComparisonRules {
+                ComparisonRules,
+                FolderCopyRules,
+                FileCopyRules,
+                FinishRules,
+                VerificationRules {
     @TempDir
     Path directory;
 
