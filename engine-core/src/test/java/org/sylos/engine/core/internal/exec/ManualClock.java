@@ -7,10 +7,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /** Time that passes only when a test says so. */
-final class ManualClock implements NanoClock {
+public final class ManualClock implements NanoClock {
     private final List<Waiter> waiters = new ArrayList<>();
     /** Starts just below the overflow of the counter, which real clocks may meet as well. */
     private long now = Long.MAX_VALUE - 1_000_000;
+
+    /** A clock that stands still. */
+    public ManualClock() {}
 
     @Override
     public synchronized long nanoTime() {
@@ -36,7 +39,7 @@ final class ManualClock implements NanoClock {
     }
 
     /** Lets time pass and wakes whoever waited for it. */
-    void advance(Duration span) {
+    public void advance(Duration span) {
         List<Waiter> due;
         synchronized (this) {
             now += span.toNanos();
@@ -53,7 +56,7 @@ final class ManualClock implements NanoClock {
     }
 
     /** Waits until so many threads wait for time to pass. */
-    synchronized void awaitWaiters(int count) throws InterruptedException {
+    public synchronized void awaitWaiters(int count) throws InterruptedException {
         long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (waiters.size() < count) {
             long left = (limit - System.nanoTime()) / 1_000_000;

@@ -25,7 +25,7 @@ class RetryPolicyTest {
         return new RetryPolicy(maxRetries, BASE, CAP, new Random(42));
     }
 
-    @Property(tries = 300)
+    @Property
     void waitsBetweenNothingAndTheGrownBound(
             @ForAll @IntRange(min = 1, max = 200) int failedTries,
             @ForAll @LongRange(min = 1, max = 1_000_000) long baseMicros,
