@@ -3,6 +3,12 @@
  *
  * <p>It is a library. It knows providers (adapters, filters, stores, verifiers, executors) only through the interfaces
  * of {@code org.sylos.engine.api}, prints nothing and never ends the process.
+ *
+ * @uses org.sylos.engine.api.fs.FSAdapterFactory
+ * @uses org.sylos.engine.api.filter.NodeFilterFactory
+ * @uses org.sylos.engine.api.storage.MigrationStoreFactory
+ * @uses org.sylos.engine.api.verify.VerifierFactory
+ * @uses org.sylos.engine.api.exec.WorkExecutorFactory
  */
 @org.jspecify.annotations.NullMarked
 module org.sylos.engine.core {
@@ -12,8 +18,18 @@ module org.sylos.engine.core {
     requires concurrency.limits.core;
     requires org.slf4j;
 
+    exports org.sylos.engine.core;
+    exports org.sylos.engine.core.plugin;
+
     uses org.sylos.engine.api.exec.WorkExecutorFactory;
+    uses org.sylos.engine.api.filter.NodeFilterFactory;
+    uses org.sylos.engine.api.fs.FSAdapterFactory;
+    uses org.sylos.engine.api.storage.MigrationStoreFactory;
+    uses org.sylos.engine.api.verify.VerifierFactory;
 
     provides org.sylos.engine.api.exec.WorkExecutorFactory with
             org.sylos.engine.core.internal.exec.LocalWorkExecutorFactory;
+    provides org.sylos.engine.api.verify.VerifierFactory with
+            org.sylos.engine.core.internal.verify.ChecksumVerifierFactory,
+            org.sylos.engine.core.internal.verify.SizeVerifierFactory;
 }

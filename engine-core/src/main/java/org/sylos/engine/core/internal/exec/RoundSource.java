@@ -103,11 +103,21 @@ public final class RoundSource<T> implements WorkSource<T> {
         }
     }
 
-    /** A task is to be tried again after a while. */
+    /** A task is to be tried again after a while, in place of the one that came back. */
     public void retry(T task, Duration delay) {
         lock.lock();
         try {
+            later(task, delay);
             landed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One more task is to be handed out after a while. Only whoever has not yet brought a task back may add one. */
+    public void later(T task, Duration delay) {
+        lock.lock();
+        try {
             delayed.add(task, clock.nanoTime() + NanoClock.nanos(delay));
             // All of them: each may have to wait for less now.
             changed.signalAll();

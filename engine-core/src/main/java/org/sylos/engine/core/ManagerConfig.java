@@ -1,0 +1,41 @@
+package org.sylos.engine.core;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.core.plugin.PluginSource;
+
+/**
+ * What a manager works with.
+ *
+ * @param home folder below which migrations are kept; made when the first one is created
+ * @param plugins where providers come from, in the order of precedence
+ * @param context what providers are given
+ */
+@Stability(Stability.Level.EVOLVING)
+public record ManagerConfig(Path home, List<PluginSource> plugins, ProviderContext context) {
+    public ManagerConfig {
+        home = home.toAbsolutePath().normalize();
+        plugins = List.copyOf(plugins);
+    }
+
+    /** The providers on the module path and class path, and migrations below this folder. */
+    public static ManagerConfig in(Path home) {
+        return new ManagerConfig(home, List.of(PluginSource.installed()), ProviderContext.standard());
+    }
+
+    /** The same with one more source of providers. */
+    public ManagerConfig withPlugins(PluginSource more) {
+        List<PluginSource> all = new ArrayList<>(plugins);
+        all.add(more);
+        return new ManagerConfig(home, all, context);
+    }
+
+    /** The clock that providers and engine use. */
+    public Clock clock() {
+        return context.clock();
+    }
+}

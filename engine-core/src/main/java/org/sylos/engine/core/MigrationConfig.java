@@ -1,0 +1,134 @@
+package org.sylos.engine.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.filter.NodeFilter;
+import org.sylos.engine.api.storage.MigrationStore;
+
+/**
+ * What a new migration is to be. Everything but what the caller made by hand (adapters, {@code customFilters}, {@code store})
+ * is kept with the migration.
+ *
+ * @param name 1 to 64 characters of {@code [A-Za-z0-9._-]}, beginning with a letter or digit; unique in the manager's home
+ * @param source the side that is read
+ * @param destination the side that is written
+ * @param filters filters made by providers, asked in this order
+ * @param customFilters filters made by the caller, asked after those
+ * @param options how it is carried out
+ * @param database where its facts are kept
+ * @param store a store opened by the caller, used instead of {@code database} and never closed by the engine; null for none
+ */
+@Stability(Stability.Level.EVOLVING)
+public record MigrationConfig(
+        String name,
+        Service source,
+        Service destination,
+        List<FilterSpec> filters,
+        List<NodeFilter> customFilters,
+        MigrationOptions options,
+        DatabaseOptions database,
+        @Nullable MigrationStore store) {
+
+    public MigrationConfig {
+        filters = List.copyOf(filters);
+        customFilters = List.copyOf(customFilters);
+        requireName(name);
+    }
+
+    /** A builder for a migration of this name. */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new ConfigException(
+                    "'" + name + "' cannot be the name of a migration",
+                    "use up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit");
+        }
+    }
+
+    /** Collects a configuration. Not thread-safe. */
+    @Stability(Stability.Level.EVOLVING)
+    public static final class Builder {
+        private final String name;
+        private @Nullable Service source;
+        private @Nullable Service destination;
+        private final List<FilterSpec> filters = new ArrayList<>();
+        private final List<NodeFilter> customFilters = new ArrayList<>();
+        private MigrationOptions options = MigrationOptions.DEFAULT;
+        private DatabaseOptions database = DatabaseOptions.DEFAULT;
+        private @Nullable MigrationStore store;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Sets the side that is read. */
+        public Builder source(Service service) {
+            source = service;
+            return this;
+        }
+
+        /** Sets the side that is written. */
+        public Builder destination(Service service) {
+            destination = service;
+            return this;
+        }
+
+        /** Adds a filter made by a provider. */
+        public Builder filter(FilterSpec filter) {
+            filters.add(filter);
+            return this;
+        }
+
+        /** Adds a filter made by the caller. */
+        public Builder filter(NodeFilter filter) {
+            customFilters.add(filter);
+            return this;
+        }
+
+        /** Sets how the migration is carried out. */
+        public Builder options(MigrationOptions chosen) {
+            options = chosen;
+            return this;
+        }
+
+        /** Sets where its facts are kept. */
+        public Builder database(DatabaseOptions chosen) {
+            database = chosen;
+            return this;
+        }
+
+        /** Sets a store opened by the caller. */
+        public Builder store(MigrationStore opened) {
+            store = opened;
+            return this;
+        }
+
+        /**
+         * The configuration as collected so far.
+         *
+         * @throws ConfigException when the name cannot be, or a side is missing
+         */
+        public MigrationConfig build() {
+            if (source == null || destination == null) {
+                throw new ConfigException(
+                        "the migration '" + name + "' lacks a side", "give a source and a destination");
+            }
+            return new MigrationConfig(
+                    name,
+                    Objects.requireNonNull(source),
+                    Objects.requireNonNull(destination),
+                    filters,
+                    customFilters,
+                    options,
+                    database,
+                    store);
+        }
+    }
+}

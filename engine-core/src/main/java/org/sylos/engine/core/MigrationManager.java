@@ -1,0 +1,87 @@
+package org.sylos.engine.core;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.core.internal.lifecycle.HomeManager;
+import org.sylos.engine.core.plugin.ProviderRegistry;
+
+/**
+ * The migrations of one home folder: makes, finds, opens and deletes them. Thread-safe.
+ *
+ * <p>A manager starts no threads, installs no signal handlers and prints nothing. Errors are {@link
+ * org.sylos.engine.api.SylosException} with a hint where there is something to do.
+ */
+@Stability(Stability.Level.EVOLVING)
+public interface MigrationManager extends AutoCloseable {
+    /** Opens a manager. Its home need not exist yet. */
+    static MigrationManager open(ManagerConfig config) {
+        return new HomeManager(config);
+    }
+
+    /**
+     * Makes a new migration and opens it. Its phase is {@link org.sylos.engine.api.Phase#CREATED}, or {@link
+     * org.sylos.engine.api.Phase#FILTERS_SET} when it has filters. Neither side is changed or needs to be there yet.
+     *
+     * @throws org.sylos.engine.api.ConfigException when the name is taken, a provider is unknown, a setting makes no sense, or
+     *     one side lies inside the other
+     * @throws org.sylos.engine.api.storage.StoreException when the database cannot be made
+     */
+    Migration create(MigrationConfig config);
+
+    /**
+     * Opens a migration, or answers the one that is open in this manager already. When a run was interrupted by a crash the
+     * migration is {@link org.sylos.engine.api.Phase#SUSPENDED} afterwards.
+     *
+     * @throws org.sylos.engine.api.ConfigException when there is none of that name; the hint lists those that are there
+     * @throws org.sylos.engine.api.storage.StoreException when its database is held by another process, damaged, …
+     */
+    default Migration get(String name) {
+        return get(name, HandMade.NOTHING);
+    }
+
+    /**
+     * As {@link #get(String)}, for a migration that was made with parts of the caller's own.
+     *
+     * @throws org.sylos.engine.api.ConfigException also when such a part is missing, or is for another place than before
+     */
+    Migration get(String name, HandMade parts);
+
+    /**
+     * What the state file of a migration tells, without opening its database.
+     *
+     * @throws org.sylos.engine.api.ConfigException when there is none of that name
+     */
+    MigrationDetails details(String name);
+
+    /** What the state files tell of all migrations, by name. Files that cannot be read are among the {@link #problems}. */
+    List<MigrationDetails> list();
+
+    /** State files that cannot be read, and providers that cannot be used: one line each. */
+    List<String> problems();
+
+    /** The migration between two places, if there is one; the latest when there are several. */
+    default Optional<MigrationDetails> find(Location source, Location destination) {
+        return list().stream()
+                .filter(d -> d.source().equals(source.text()) && d.destination().equals(destination.text()))
+                .max(Comparator.comparing(MigrationDetails::updatedAt));
+    }
+
+    /**
+     * Deletes a migration's database and state file. What it copied stays.
+     *
+     * @throws org.sylos.engine.api.SylosException when it is open here or in another process
+     */
+    void delete(String name);
+
+    /** Asks a run of another process to suspend, as its terminal would with Ctrl-C. Answers whether there was one. */
+    boolean stopElsewhere(String name);
+
+    /** The providers that are there. */
+    ProviderRegistry providers();
+
+    /** Closes every migration that is open here; runs that go on are suspended first. */
+    @Override
+    void close();
+}

@@ -1,0 +1,170 @@
+package org.sylos.engine.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.storage.CompareMode;
+
+/** Collects {@link MigrationOptions}. Bounds are checked by {@link #build}. Not thread-safe. */
+@Stability(Stability.Level.EVOLVING)
+public final class MigrationOptionsBuilder {
+    private boolean seedRoots = true;
+    private int workerCount;
+    private int maxRetries = 5;
+    private Duration retryBaseDelay = Duration.ofMillis(200);
+    private Duration retryMaxDelay = Duration.ofSeconds(30);
+    private int coordinatorLead = 1;
+    private int maxSrcAhead = 3;
+    private CompareMode compareMode = CompareMode.NEWER;
+    private @Nullable ChecksumAlgorithm checksum;
+    private MigrationOptions.Preserve preserve = MigrationOptions.Preserve.DEFAULT;
+    private Duration startupDelay = Duration.ZERO;
+    private Duration progressTick = Duration.ofMillis(500);
+    private Duration stallTimeout = Duration.ofMinutes(5);
+    private VerificationOptions verification = VerificationOptions.DEFAULT;
+    private LogOptions log = LogOptions.DEFAULT;
+
+    MigrationOptionsBuilder() {}
+
+    MigrationOptionsBuilder(MigrationOptions from) {
+        seedRoots = from.seedRoots();
+        workerCount = from.workerCount();
+        maxRetries = from.maxRetries();
+        retryBaseDelay = from.retryBaseDelay();
+        retryMaxDelay = from.retryMaxDelay();
+        coordinatorLead = from.coordinatorLead();
+        maxSrcAhead = from.maxSrcAhead();
+        compareMode = from.compareMode();
+        checksum = from.checksum();
+        preserve = from.preserve();
+        startupDelay = from.startupDelay();
+        progressTick = from.progressTick();
+        stallTimeout = from.stallTimeout();
+        verification = from.verification();
+        log = from.log();
+    }
+
+    /** Sets whether starting discovery records the roots. */
+    public MigrationOptionsBuilder seedRoots(boolean seed) {
+        seedRoots = seed;
+        return this;
+    }
+
+    /** Sets the most tasks at once per side; 0 for adaptive. */
+    public MigrationOptionsBuilder workerCount(int workers) {
+        workerCount = workers;
+        return this;
+    }
+
+    /** Sets the tries after the first. */
+    public MigrationOptionsBuilder maxRetries(int retries) {
+        maxRetries = retries;
+        return this;
+    }
+
+    /** Sets the bounds of the random delays before retries: of the first, and of all. */
+    public MigrationOptionsBuilder retryDelays(Duration base, Duration most) {
+        retryBaseDelay = base;
+        retryMaxDelay = most;
+        return this;
+    }
+
+    /** Sets how far SRC must be ahead before DST follows. */
+    public MigrationOptionsBuilder coordinatorLead(int rounds) {
+        coordinatorLead = rounds;
+        return this;
+    }
+
+    /** Sets how far SRC may be ahead. */
+    public MigrationOptionsBuilder maxSrcAhead(int rounds) {
+        maxSrcAhead = rounds;
+        return this;
+    }
+
+    /** Sets when a file on both sides counts as current. */
+    public MigrationOptionsBuilder compareMode(CompareMode mode) {
+        compareMode = mode;
+        return this;
+    }
+
+    /** Sets the checksum computed while copying; null for none. */
+    public MigrationOptionsBuilder checksum(@Nullable ChecksumAlgorithm algorithm) {
+        checksum = algorithm;
+        return this;
+    }
+
+    /** Sets what is kept besides the bytes. */
+    public MigrationOptionsBuilder preserve(MigrationOptions.Preserve kept) {
+        preserve = kept;
+        return this;
+    }
+
+    /** Sets the wait before a run begins. */
+    public MigrationOptionsBuilder startupDelay(Duration delay) {
+        startupDelay = delay;
+        return this;
+    }
+
+    /** Sets the time between progress events. */
+    public MigrationOptionsBuilder progressTick(Duration tick) {
+        progressTick = tick;
+        return this;
+    }
+
+    /** Sets how long a task may go without progress; zero for ever. */
+    public MigrationOptionsBuilder stallTimeout(Duration timeout) {
+        stallTimeout = timeout;
+        return this;
+    }
+
+    /** Sets what must hold in the end. */
+    public MigrationOptionsBuilder verification(VerificationOptions options) {
+        verification = options;
+        return this;
+    }
+
+    /** Changes what must hold in the end. */
+    public MigrationOptionsBuilder verification(UnaryOperator<VerificationOptions> change) {
+        verification = change.apply(verification);
+        return this;
+    }
+
+    /** Sets the verifiers that look at every written node. */
+    public MigrationOptionsBuilder verifyLevels(List<String> levels) {
+        verification = verification.withLevels(levels);
+        return this;
+    }
+
+    /** Sets journal and listeners. */
+    public MigrationOptionsBuilder log(LogOptions options) {
+        log = options;
+        return this;
+    }
+
+    /**
+     * The options as collected so far.
+     *
+     * @throws org.sylos.engine.api.ConfigException when one is out of its bounds
+     */
+    public MigrationOptions build() {
+        return new MigrationOptions(
+                seedRoots,
+                workerCount,
+                maxRetries,
+                retryBaseDelay,
+                retryMaxDelay,
+                coordinatorLead,
+                maxSrcAhead,
+                compareMode,
+                checksum,
+                preserve,
+                startupDelay,
+                progressTick,
+                stallTimeout,
+                verification,
+                log);
+    }
+}

@@ -1,0 +1,218 @@
+package org.sylos.engine.core.internal.batch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that writes what many threads hand over, in batches: as soon as a batch is heavy enough, old enough, or somebody
+ * waits for it. Whoever hands over waits while too much is queued, so memory is bounded.
+ *
+ * <p>Thread-safe. When writing fails the writer is broken for good: every later call throws what went wrong first.
+ *
+ * @param <T> what is written
+ */
+public final class BatchWriter<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private final ToIntFunction<? super T> weigher;
+    private final Consumer<List<T>> target;
+    private final long fullWeight;
+    private final long mostQueued;
+    private final long maxDelayNanos;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Condition written = lock.newCondition();
+    private final ArrayDeque<T> queue = new ArrayDeque<>();
+    private final Thread thread;
+
+    private long queuedWeight;
+    private long oldestNanos;
+    private long accepted;
+    private long finished;
+    private long wanted;
+    private boolean closing;
+    private @Nullable RuntimeException broken;
+
+    /**
+     * Starts the thread.
+     *
+     * @param name of the thread
+     * @param weigher the weight of an item, at least 1: about the rows it becomes
+     * @param fullWeight a batch of this weight is written at once; twice as much is queued at most
+     * @param maxDelay how long an item may wait for others to come
+     * @param target writes a batch durably, in the order of handing over
+     */
+    public BatchWriter(
+            String name,
+            ToIntFunction<? super T> weigher,
+            int fullWeight,
+            Duration maxDelay,
+            Consumer<List<T>> target) {
+        this.weigher = weigher;
+        this.fullWeight = fullWeight;
+        this.mostQueued = 2L * fullWeight;
+        this.maxDelayNanos = maxDelay.toNanos();
+        this.target = target;
+        this.thread = new Thread(this::work, name);
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /**
+     * Hands an item over; waits while too much is queued.
+     *
+     * @throws InterruptedException when interrupted while waiting; the item was not taken
+     */
+    public void put(T item) throws InterruptedException {
+        int weight = weigher.applyAsInt(item);
+        lock.lockInterruptibly();
+        try {
+            throwIfBroken();
+            while (queuedWeight > 0 && queuedWeight + weight > mostQueued) {
+                written.await();
+                throwIfBroken();
+            }
+            if (closing) {
+                throw new IllegalStateException("the writer is closed");
+            }
+            if (queue.isEmpty()) {
+                oldestNanos = System.nanoTime();
+                arrived.signal();
+            }
+            queue.add(item);
+            queuedWeight += weight;
+            accepted++;
+            if (queuedWeight >= fullWeight && queuedWeight - weight < fullWeight) {
+                arrived.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything handed over before this call is written. */
+    public void flush() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long goal = accepted;
+            wanted = Math.max(wanted, goal);
+            arrived.signal();
+            while (finished < goal) {
+                throwIfBroken();
+                written.await();
+            }
+            throwIfBroken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is queued and ends the thread. An interrupt of the caller does not cut it short. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        lock.lock();
+        try {
+            throwIfBroken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        while (true) {
+            List<T> batch = nextBatch();
+            if (batch.isEmpty()) {
+                return;
+            }
+            RuntimeException failure = null;
+            try {
+                target.accept(batch);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            lock.lock();
+            try {
+                finished += batch.size();
+                if (failure != null) {
+                    broken = failure;
+                }
+                written.signalAll();
+                if (broken != null) {
+                    return;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Waits until a batch is due; empty when the writer is closed and nothing is left. */
+    private List<T> nextBatch() {
+        lock.lock();
+        try {
+            while (true) {
+                if (queue.isEmpty()) {
+                    if (closing) {
+                        return List.of();
+                    }
+                    arrived.awaitUninterruptibly();
+                    continue;
+                }
+                long left = oldestNanos + maxDelayNanos - System.nanoTime();
+                if (queuedWeight >= fullWeight || wanted > finished || closing || left <= 0) {
+                    return take();
+                }
+                try {
+                    long unused = arrived.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    LOG.debug(
+                            "{} was interrupted, which has no meaning here: only this class knows the thread", thread);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<T> take() {
+        List<T> batch = new ArrayList<>(queue);
+        queue.clear();
+        queuedWeight = 0;
+        written.signalAll();
+        return batch;
+    }
+
+    private void throwIfBroken() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Collecting small facts into large transactions. */
+@NullMarked
+package org.sylos.engine.core.internal.batch;
+
+import org.jspecify.annotations.NullMarked;

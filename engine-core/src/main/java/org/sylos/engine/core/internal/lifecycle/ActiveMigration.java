@@ -1,0 +1,352 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Cancellation;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.event.MigrationListener;
+import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.filter.NodeFilter;
+import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.api.storage.InspectionStore;
+import org.sylos.engine.api.storage.JournalStore;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.api.storage.TraversalStatus;
+import org.sylos.engine.api.verify.Verifier;
+import org.sylos.engine.core.FilterSpec;
+import org.sylos.engine.core.LiveStatus;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.RunController;
+import org.sylos.engine.core.RunOutcome;
+import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.Service;
+import org.sylos.engine.core.TraversalSummary;
+
+/** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
+final class ActiveMigration implements Migration {
+    private final MigrationBase base;
+    private final Object lock = new Object();
+    private @Nullable ActiveRun current;
+    private boolean closed;
+
+    ActiveMigration(MigrationBase base) {
+        this.base = base;
+    }
+
+    @Override
+    public String name() {
+        return base.name();
+    }
+
+    @Override
+    public MigrationDetails details() {
+        return base.details();
+    }
+
+    @Override
+    public Phase phase() {
+        return base.standing().phase();
+    }
+
+    @Override
+    public MigrationOptions options() {
+        return base.config().options();
+    }
+
+    @Override
+    public void setOptions(MigrationOptions options) {
+        synchronized (lock) {
+            requireIdle("change the options");
+            base.configure(base.config().withOptions(options));
+        }
+    }
+
+    @Override
+    public void addRoots(Service source, Service destination) {
+        synchronized (lock) {
+            requireIdle("choose roots");
+            base.standing().require("choose roots", Phase.CREATED, Phase.FILTERS_SET);
+            if (base.store().discovery().state().reconciledDepth() >= 0) {
+                throw new SylosException(
+                        "the roots of '" + name() + "' are recorded already", "make a new migration", null);
+            }
+            base.changeSides(source, destination);
+        }
+    }
+
+    @Override
+    public void seedRoots() {
+        synchronized (lock) {
+            requireIdle("record the roots");
+            base.standing().require("record the roots", Phase.CREATED, Phase.FILTERS_SET);
+            base.sides().requireApart();
+            base.seedRoots();
+        }
+    }
+
+    @Override
+    public void setFilters(List<FilterSpec> filters, List<NodeFilter> customFilters) {
+        synchronized (lock) {
+            requireIdle("set filters");
+            base.standing().require("set filters", Phase.CREATED, Phase.FILTERS_SET);
+            base.changeFilters(filters, customFilters);
+            if (phase() == Phase.CREATED) {
+                base.standing().move(Phase.FILTERS_SET, "filters were set");
+            }
+        }
+    }
+
+    @Override
+    public RunController startTraversal() {
+        synchronized (lock) {
+            String asked = "start the discovery";
+            requireIdle(asked);
+            base.standing().require(asked, Phase.CREATED, Phase.FILTERS_SET, Phase.REVIEW, Phase.COMPLETED);
+            base.requireFit();
+            boolean first = phase() == Phase.CREATED || phase() == Phase.FILTERS_SET;
+            if (first) {
+                base.requireRoots();
+                base.standing().move(Phase.TRAVERSING, "discovery started");
+            } else {
+                base.requireSourceRoot();
+                base.standing().moveToNewPass("discovery started anew");
+            }
+            return launch("discovery", run -> new RunSteps(base, run).traverse());
+        }
+    }
+
+    @Override
+    public RunController startCopy(String approvedBy) {
+        synchronized (lock) {
+            requireIdle("start the copy");
+            base.standing().require("start the copy", Phase.REVIEW);
+            base.requireFit();
+            String digest = base.requireReviewedPlan();
+            base.store().lifecycle().approve(new PlanApproval(base.clock().instant(), approvedBy, digest));
+            base.standing().move(Phase.COPYING, "the plan " + digest + " was approved by " + approvedBy);
+            return launch("copy", run -> new RunSteps(base, run).copy());
+        }
+    }
+
+    @Override
+    public RunController startVerify(List<String> levels) {
+        synchronized (lock) {
+            requireIdle("verify");
+            base.standing().require("verify", Phase.REVIEW, Phase.COMPLETED);
+            Map<String, Verifier> verifiers = base.verifiers(levels);
+            base.requireFit();
+            return launch("verify", run -> new RunSteps(base, run).verifyAgain(verifiers));
+        }
+    }
+
+    @Override
+    public RunController resume() {
+        synchronized (lock) {
+            requireIdle("resume");
+            base.standing().require("resume", Phase.SUSPENDED);
+            base.requireFit();
+            Phase to = base.standing().record().returnTo();
+            if (to == Phase.TRAVERSING) {
+                base.standing().move(Phase.TRAVERSING, "discovery resumed");
+                return launch("discovery", run -> new RunSteps(base, run).traverse());
+            }
+            base.standing().move(Phase.COPYING, "copy resumed");
+            return launch("copy", run -> new RunSteps(base, run).copy());
+        }
+    }
+
+    @Override
+    public RunResult run(Predicate<PlanReport> approval, String approvedBy) throws InterruptedException {
+        RunResult last = discoverOrResume();
+        if (last.outcome() == RunOutcome.NEEDS_REVIEW) {
+            PlanReport plan = plan();
+            if (!plan.nothingToDo() && !approval.test(plan)) {
+                return last;
+            }
+            last = awaitResult(startCopy(approvedBy));
+        }
+        if (last.outcome() == RunOutcome.COMPLETED && base.config().database().closeWhenDone()) {
+            close();
+        }
+        return last;
+    }
+
+    private RunResult discoverOrResume() throws InterruptedException {
+        return awaitResult(phase() == Phase.SUSPENDED ? resume() : startTraversal());
+    }
+
+    /** An interrupt of whoever waits suspends the run: nobody would wait for it any more. */
+    private static RunResult awaitResult(RunController controller) throws InterruptedException {
+        try {
+            return controller.result();
+        } catch (InterruptedException e) {
+            controller.shutdown();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean stop(Duration most) throws InterruptedException {
+        ActiveRun run;
+        synchronized (lock) {
+            run = current;
+        }
+        if (run == null) {
+            return true;
+        }
+        run.controller().shutdown();
+        return run.controller().await(most);
+    }
+
+    @Override
+    public LiveStatus status() {
+        ActiveRun run;
+        synchronized (lock) {
+            run = current;
+        }
+        var record = base.standing().record();
+        return new LiveStatus(
+                record.phase(),
+                record.returnTo(),
+                run != null,
+                record.pass(),
+                balance(),
+                run == null ? List.of() : run.meters().snapshot(System.nanoTime()));
+    }
+
+    @Override
+    public TraversalSummary traversalSummary() {
+        DiscoveryState state = base.store().discovery().state();
+        return new TraversalSummary(side(Side.SRC, state.src()), side(Side.DST, state.dst()));
+    }
+
+    private TraversalSummary.SideSummary side(Side side, DiscoveryState.SideState state) {
+        Map<TraversalStatus, Tally> counts = inspect().traversalCounts(side);
+        TraversalSummary.State stands;
+        if (state.nodes() == 0) {
+            stands = TraversalSummary.State.EMPTY;
+        } else if (state.pendingFolders() > 0) {
+            stands = TraversalSummary.State.PENDING;
+        } else if (counts.getOrDefault(TraversalStatus.FAILED, Tally.ZERO).nodes() > 0) {
+            stands = TraversalSummary.State.FAILED;
+        } else {
+            stands = TraversalSummary.State.COMPLETE;
+        }
+        return new TraversalSummary.SideSummary(
+                stands, counts, state.sealedDepth(), state.pendingFolders(), state.smallestPendingDepth());
+    }
+
+    @Override
+    public PlanReport plan() {
+        base.standing().require("show the plan", Phase.REVIEW, Phase.COPYING, Phase.COMPLETED, Phase.SUSPENDED);
+        PlanSummary totals = inspect().plan();
+        return new PlanReport(
+                totals,
+                inspect().planDigest(),
+                PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals));
+    }
+
+    @Override
+    public Balance balance() {
+        return inspect().balance();
+    }
+
+    @Override
+    public List<Balance> pastPasses() {
+        return base.store().lifecycle().pastPasses();
+    }
+
+    @Override
+    public InspectionStore inspect() {
+        return base.store().inspection();
+    }
+
+    @Override
+    public List<PhaseChange> phaseHistory() {
+        return base.store().lifecycle().phaseHistory();
+    }
+
+    @Override
+    public List<JournalStore.NumberedEntry> log(JournalEntry.Level atLeast, int max) {
+        base.journal().flush();
+        return base.store().journal().latest(atLeast, max);
+    }
+
+    @Override
+    public List<JournalStore.NumberedEntry> logAfter(JournalEntry.Level atLeast, long sequence, int max) {
+        base.journal().flush();
+        return base.store().journal().read(atLeast, sequence, max);
+    }
+
+    @Override
+    public Map<QueueMetrics.Queue, QueueMetrics> queueMetrics() {
+        Map<QueueMetrics.Queue, QueueMetrics> queues = new EnumMap<>(QueueMetrics.Queue.class);
+        for (QueueMetrics.Queue queue : QueueMetrics.Queue.values()) {
+            base.store().journal().latestMetrics(queue, 1).forEach(sample -> queues.put(queue, sample.metrics()));
+        }
+        status().queues().forEach(metrics -> queues.put(metrics.queue(), metrics));
+        return queues;
+    }
+
+    @Override
+    public void testConnection(Side side) {
+        base.sides().requireReachable(side);
+    }
+
+    @Override
+    public Cancellation.Registration listen(MigrationListener listener) {
+        return options().log().listeners() ? base.events().add(listener) : () -> {};
+    }
+
+    @Override
+    public void close() {
+        ActiveRun run;
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            run = current;
+        }
+        if (run != null) {
+            run.controller().shutdown();
+            Uninterrupted.await(run.controller());
+        }
+        base.close();
+    }
+
+    private RunController launch(String name, ActiveRun.Step step) {
+        ActiveRun run = new ActiveRun(base, name, step);
+        current = run;
+        run.start(() -> {
+            synchronized (lock) {
+                current = null;
+            }
+        });
+        return run.controller();
+    }
+
+    private void requireIdle(String asked) {
+        if (closed) {
+            throw new SylosException(
+                    "cannot " + asked + ": the migration '" + name() + "' is closed", "open it again", null);
+        }
+        if (current != null) {
+            throw base.standing().refusal(asked);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.Cancellation;
+import org.sylos.engine.api.CancellationSource;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.event.JournalEntry.Level;
+import org.sylos.engine.api.event.MigrationEvent;
+import org.sylos.engine.api.exec.WorkExecutor;
+import org.sylos.engine.core.RunController;
+import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.internal.metrics.Meters;
+import org.sylos.engine.core.internal.metrics.ProgressTicker;
+import org.sylos.engine.core.internal.run.RunContext;
+
+/** One run from its start to its end: set up, tick, carry out, and leave the migration in a phase that tells the truth. */
+final class ActiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
+
+    private final MigrationBase base;
+    private final String name;
+    private final Step step;
+    private final RunHandle handle = new RunHandle();
+    private final Meters meters = new Meters();
+
+    /** What a run does with what it works with. */
+    @FunctionalInterface
+    interface Step {
+        RunResult carryOut(RunContext run) throws InterruptedException;
+    }
+
+    ActiveRun(MigrationBase base, String name, Step step) {
+        this.base = base;
+        this.name = name;
+        this.step = step;
+    }
+
+    RunController controller() {
+        return handle;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    void start(Runnable atEnd) {
+        handle.start("sylos-" + name, this::carryOut, atEnd);
+    }
+
+    private RunResult carryOut(CancellationSource cancellation) throws InterruptedException {
+        Throwable ended = null;
+        try (WorkExecutor executor = base.newExecutor()) {
+            RunContext run = RunSetup.context(
+                    base.store(),
+                    base.sides(),
+                    base.filters(),
+                    base.config().options(),
+                    executor,
+                    meters,
+                    base.journal(),
+                    base.events(),
+                    cancellation,
+                    base.clock(),
+                    base.owner());
+            pause(base.config().options().startupDelay(), cancellation);
+            RunTick tick = new RunTick(base, run);
+            try (ProgressTicker ticker =
+                    ProgressTicker.start(base.config().options().progressTick(), tick::tick)) {
+                return step.carryOut(run);
+            } finally {
+                tick.last();
+            }
+        } catch (InterruptedException | RuntimeException | Error e) {
+            ended = e;
+            throw e;
+        } finally {
+            settle(ended);
+        }
+    }
+
+    /** A run that broke off leaves the migration suspended, unless not even that can be written down. */
+    private void settle(@Nullable Throwable ended) {
+        if (ended != null) {
+            base.journal().add(Level.CRITICAL, name, null, "the run was broken off: " + ended.getMessage());
+            if (base.standing().phase().inProgress()) {
+                try {
+                    base.standing().move(Phase.SUSPENDED, "the run was broken off: " + ended.getMessage());
+                } catch (RuntimeException e) {
+                    // The store itself is out of order; opening the migration again finds it interrupted.
+                    ended.addSuppressed(e);
+                }
+            }
+        }
+        base.journal().flush();
+        base.events()
+                .send(new MigrationEvent.RunEnded(
+                        base.clock().instant(), base.standing().phase(), ended));
+    }
+
+    private static void pause(Duration delay, Cancellation cancellation) throws InterruptedException {
+        if (delay.isZero()) {
+            return;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Cancellation.Registration registration = cancellation.onDrain(stopped::countDown)) {
+            boolean asked = stopped.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            LOG.debug("start-up delay is over, asked to stop: {}", asked);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.DatabaseOptions;
+
+/**
+ * The layout of a home folder: {@code migrations/NAME/migration.duckdb} and its state file; a database that is kept elsewhere is
+ * pointed to by {@code migrations/NAME/database.path}.
+ */
+final class HomeFolder {
+    private static final String POINTER = "database.path";
+
+    private final Path migrations;
+
+    HomeFolder(Path home) {
+        this.migrations = home.resolve("migrations");
+    }
+
+    /** Where the database of a new migration goes. */
+    Path databaseOf(String name, DatabaseOptions options) {
+        Path path = options.path();
+        return path == null ? usual(name) : path.toAbsolutePath().normalize();
+    }
+
+    Path stateFileOf(Path database) {
+        return database.resolveSibling(database.getFileName() + ".yaml");
+    }
+
+    boolean has(String name) {
+        return Files.isDirectory(migrations.resolve(name));
+    }
+
+    /** The database of a migration that is there. */
+    Path require(String name) {
+        Path folder = migrations.resolve(name);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || !Files.isDirectory(folder)) {
+            List<String> known = names();
+            throw new ConfigException(
+                    "there is no migration called '" + name + "'",
+                    known.isEmpty() ? "there are none yet" : "there are: " + String.join(", ", known));
+        }
+        try {
+            return Path.of(Files.readString(folder.resolve(POINTER), StandardCharsets.UTF_8)
+                    .strip());
+        } catch (NoSuchFileException e) {
+            return usual(name);
+        } catch (IOException e) {
+            throw failed("read", folder, e);
+        }
+    }
+
+    /** Notes that a migration is there. */
+    void remember(String name, Path database) {
+        Path folder = migrations.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            if (!database.equals(usual(name))) {
+                Files.writeString(folder.resolve(POINTER), database + "\n", StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw failed("write", folder, e);
+        }
+    }
+
+    void makeFolderOf(Path database) {
+        Path folder = database.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw failed("make", folder, e);
+        }
+    }
+
+    /** Deletes what is left of a migration once its database is gone. */
+    void forget(String name) {
+        Path folder = migrations.resolve(name);
+        try {
+            if (Files.isDirectory(folder)) {
+                Files.deleteIfExists(stateFileOf(require(name)));
+                try (Stream<Path> left = Files.list(folder)) {
+                    for (Path file : left.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw failed("delete", folder, e);
+        }
+    }
+
+    List<String> names() {
+        if (!Files.isDirectory(migrations)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(migrations)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("read", migrations, e);
+        }
+    }
+
+    private Path usual(String name) {
+        return migrations.resolve(name).resolve("migration.duckdb");
+    }
+
+    private static SylosException failed(String what, Path folder, IOException e) {
+        return new SylosException(
+                "cannot " + what + " " + folder + ": " + e.getMessage(), "check its permissions and the room left", e);
+    }
+}

@@ -1,0 +1,254 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.core.DatabaseOptions;
+import org.sylos.engine.core.HandMade;
+import org.sylos.engine.core.ManagerConfig;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.MigrationConfig;
+import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.MigrationManager;
+import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.plugin.ProviderRegistry;
+
+/** The migrations of one home folder. One lock: opening and deleting are rare. */
+public final class HomeManager implements MigrationManager {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeManager.class);
+
+    private final ManagerConfig config;
+    private final ProviderRegistry registry;
+    private final HomeFolder home;
+    private final Map<String, ActiveMigration> open = new TreeMap<>();
+
+    /** A manager; nothing is read or written yet. */
+    public HomeManager(ManagerConfig config) {
+        this.config = config;
+        this.registry = new ProviderRegistry(config.plugins());
+        this.home = new HomeFolder(config.home());
+    }
+
+    @Override
+    public synchronized Migration create(MigrationConfig wanted) {
+        String name = wanted.name();
+        if (open.containsKey(name) || home.has(name)) {
+            throw new ConfigException(
+                    "there is a migration called '" + name + "' already", "choose another name, or delete that one");
+        }
+        StoredConfig stored = StoredConfig.of(wanted);
+        HandMade hands = new HandMade(
+                wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
+        requireApart(stored, hands);
+        Path database = home.databaseOf(name, wanted.database());
+        MigrationStore store = wanted.store() != null ? wanted.store() : create(database, wanted.database());
+        boolean good = false;
+        try {
+            MigrationRecord record =
+                    new MigrationRecord(UUID.randomUUID(), name, config.clock().instant(), Phase.CREATED, null, 1);
+            store.lifecycle().initialise(record);
+            store.lifecycle().putDocument(StateMirror.CONFIG_DOCUMENT, StateMirror.toText(stored));
+            if (!stored.filters().isEmpty() || stored.customFilters() > 0) {
+                record = move(store, record, Phase.FILTERS_SET, "made with filters");
+            }
+            home.remember(name, database);
+            ActiveMigration migration = activate(store, wanted.store() == null, record, stored, hands, database);
+            good = true;
+            return migration;
+        } finally {
+            if (!good && wanted.store() == null) {
+                store.close();
+                factory(wanted.database()).delete(database);
+                home.forget(name);
+            }
+        }
+    }
+
+    private MigrationStore create(Path database, DatabaseOptions options) {
+        MigrationStoreFactory factory = factory(options);
+        home.makeFolderOf(database);
+        if (options.removeExisting() && factory.exists(database)) {
+            factory.delete(database);
+        }
+        var mode = options.requireOpen() ? MigrationStoreFactory.OpenMode.OPEN : MigrationStoreFactory.OpenMode.CREATE;
+        return factory.open(database, mode, ProviderConfig.of(factory, options.settings()), config.context());
+    }
+
+    /** Sides that overlap are refused before anything is made. */
+    private void requireApart(StoredConfig stored, HandMade hands) {
+        try (Sides sides = Sides.of(
+                stored.source(),
+                stored.destination(),
+                hands.source(),
+                hands.destination(),
+                registry,
+                config.context())) {
+            sides.requireApart();
+        }
+    }
+
+    @Override
+    public synchronized Migration get(String name, HandMade parts) {
+        ActiveMigration active = open.get(name);
+        if (active != null) {
+            return active;
+        }
+        Path database = home.require(name);
+        StateMirror.Loaded loaded = StateMirror.load(home.stateFileOf(database));
+        MigrationStore store = parts.store() != null
+                ? parts.store()
+                : openStore(database, loaded.config().database());
+        boolean good = false;
+        try {
+            MigrationRecord record = store.lifecycle()
+                    .load()
+                    .orElseThrow(() -> new StoreException(
+                            StoreException.Reason.FOREIGN,
+                            "the database " + database + " holds no migration",
+                            "delete it and make the migration anew",
+                            null));
+            StoredConfig stored = StateMirror.fromText(store.lifecycle()
+                    .document(StateMirror.CONFIG_DOCUMENT)
+                    .orElseThrow(() -> new SylosException(
+                            "the database " + database + " holds no configuration",
+                            "delete it and make the migration anew",
+                            null)));
+            if (record.phase().inProgress()) {
+                record = move(store, record, Phase.SUSPENDED, "found interrupted");
+            }
+            ActiveMigration migration = activate(store, parts.store() == null, record, stored, parts, database);
+            good = true;
+            return migration;
+        } finally {
+            if (!good && parts.store() == null) {
+                store.close();
+            }
+        }
+    }
+
+    private MigrationStore openStore(Path database, DatabaseOptions options) {
+        MigrationStoreFactory factory = factory(options);
+        return factory.open(
+                database,
+                MigrationStoreFactory.OpenMode.OPEN,
+                ProviderConfig.of(factory, options.settings()),
+                config.context());
+    }
+
+    private MigrationRecord move(MigrationStore store, MigrationRecord record, Phase to, String reason) {
+        store.lifecycle().changePhase(new PhaseChange(config.clock().instant(), record.phase(), to, reason));
+        return new MigrationRecord(
+                record.id(),
+                record.name(),
+                record.createdAt(),
+                to,
+                to == Phase.SUSPENDED ? record.phase() : null,
+                record.pass());
+    }
+
+    private ActiveMigration activate(
+            MigrationStore store,
+            boolean ownsStore,
+            MigrationRecord record,
+            StoredConfig stored,
+            HandMade hands,
+            Path database) {
+        StateMirror mirror = new StateMirror(home.stateFileOf(database), database, config.clock());
+        String name = record.name();
+        MigrationBase base = new MigrationBase(
+                store, ownsStore, record, stored, hands, registry, config.context(), mirror, () -> closed(name));
+        mirror.write(record, stored);
+        ActiveMigration migration = new ActiveMigration(base);
+        open.put(name, migration);
+        return migration;
+    }
+
+    private synchronized void closed(String name) {
+        open.remove(name);
+    }
+
+    @Override
+    public MigrationDetails details(String name) {
+        return StateMirror.load(home.stateFileOf(home.require(name))).details();
+    }
+
+    @Override
+    public List<MigrationDetails> list() {
+        List<MigrationDetails> all = new ArrayList<>();
+        for (String name : home.names()) {
+            try {
+                all.add(details(name));
+            } catch (SylosException e) {
+                LOG.debug("left out of the list and told by problems(): {}", name, e);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(registry.problems());
+        for (String name : home.names()) {
+            try {
+                details(name);
+            } catch (SylosException e) {
+                problems.add(name + ": " + e.getMessage());
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public synchronized void delete(String name) {
+        Path database = home.require(name);
+        if (open.containsKey(name)) {
+            throw new SylosException("the migration '" + name + "' is open", "close it first", null);
+        }
+        StateMirror.databaseOptions(home.stateFileOf(database))
+                .ifPresentOrElse(
+                        options -> factory(options).delete(database),
+                        () -> factory(DatabaseOptions.DEFAULT).delete(database));
+        home.forget(name);
+    }
+
+    @Override
+    public boolean stopElsewhere(String name) {
+        long pid = details(name).runningPid();
+        if (pid < 0 || pid == ProcessHandle.current().pid()) {
+            return false;
+        }
+        return ProcessHandle.of(pid).map(ProcessHandle::destroy).orElse(false);
+    }
+
+    @Override
+    public ProviderRegistry providers() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        List<ActiveMigration> left;
+        synchronized (this) {
+            left = List.copyOf(open.values());
+        }
+        left.forEach(ActiveMigration::close);
+    }
+
+    private MigrationStoreFactory factory(DatabaseOptions options) {
+        return registry.require(MigrationStoreFactory.class, "database", options.provider());
+    }
+}

@@ -1,0 +1,249 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.event.MigrationEvent;
+import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.exec.WorkExecutor;
+import org.sylos.engine.api.exec.WorkExecutorFactory;
+import org.sylos.engine.api.filter.NodeFilter;
+import org.sylos.engine.api.filter.NodeFilterFactory;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.verify.Verifier;
+import org.sylos.engine.api.verify.VerifierFactory;
+import org.sylos.engine.core.FilterSpec;
+import org.sylos.engine.core.HandMade;
+import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.Service;
+import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.config.StoredService;
+import org.sylos.engine.core.internal.journal.Journal;
+import org.sylos.engine.core.internal.traverse.Roots;
+import org.sylos.engine.core.plugin.ProviderRegistry;
+
+/** What an open migration is made of. Changed only under the lock of {@link ActiveMigration}. */
+final class MigrationBase {
+    private final MigrationStore store;
+    private final boolean ownsStore;
+    private final ProviderRegistry registry;
+    private final ProviderContext context;
+    private final StateMirror mirror;
+    private final MigrationJournal journal;
+    private final Events events = new Events();
+    private final Standing standing;
+    private final Runnable onClose;
+    private volatile HandMade hands;
+    private volatile StoredConfig config;
+    private volatile Sides sides;
+    private volatile List<NodeFilter> filters;
+
+    MigrationBase(
+            MigrationStore store,
+            boolean ownsStore,
+            MigrationRecord record,
+            StoredConfig config,
+            HandMade hands,
+            ProviderRegistry registry,
+            ProviderContext context,
+            StateMirror mirror,
+            Runnable onClose) {
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.config = config;
+        this.hands = hands;
+        this.registry = registry;
+        this.context = context;
+        this.mirror = mirror;
+        this.onClose = onClose;
+        this.filters = makeFilters(config, hands);
+        this.sides = makeSides();
+        this.journal = new MigrationJournal(
+                record.id(),
+                config.options().log(),
+                store.journal(),
+                context.clock(),
+                entry -> events.send(new MigrationEvent.Logged(entry)));
+        this.standing = new Standing(store.lifecycle(), record, context.clock(), journal(), events, this::mirrorNow);
+    }
+
+    String name() {
+        return standing.record().name();
+    }
+
+    MigrationStore store() {
+        return store;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Journal journal() {
+        return journal.journal();
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Clock clock() {
+        return context.clock();
+    }
+
+    StoredConfig config() {
+        return config;
+    }
+
+    Sides sides() {
+        return sides;
+    }
+
+    List<NodeFilter> filters() {
+        return filters;
+    }
+
+    /** Marks unfinished writes of this migration; derived from its id, so the same after every crash. */
+    String owner() {
+        return Long.toString(standing.record().id().getLeastSignificantBits() & Long.MAX_VALUE, 36);
+    }
+
+    WorkExecutor newExecutor() {
+        WorkExecutorFactory factory = registry.require(WorkExecutorFactory.class, "executor", "local");
+        return factory.create(ProviderConfig.of(factory, Map.of()), context);
+    }
+
+    MigrationDetails details() {
+        return mirror.details(standing.record(), config);
+    }
+
+    /** Replaces the configuration, in the store first. */
+    void configure(StoredConfig changed) {
+        store.lifecycle().putDocument(StateMirror.CONFIG_DOCUMENT, StateMirror.toText(changed));
+        config = changed;
+        journal.configure(changed.options().log());
+        mirrorNow();
+    }
+
+    void changeSides(Service source, Service destination) {
+        StoredConfig changed = config.withSides(StoredService.of(source), StoredService.of(destination));
+        HandMade parts = new HandMade(source.adapter(), destination.adapter(), hands.filters(), hands.store());
+        sides.close();
+        hands = parts;
+        configure(changed);
+        sides = makeSides();
+    }
+
+    void changeFilters(List<FilterSpec> specs, List<NodeFilter> custom) {
+        StoredConfig changed = config.withFilters(specs, custom.size());
+        HandMade parts = new HandMade(hands.source(), hands.destination(), custom, hands.store());
+        List<NodeFilter> made = makeFilters(changed, parts);
+        configure(changed);
+        hands = parts;
+        filters = made;
+    }
+
+    /** Throws when a run could not work: sides that cannot be reached, that overlap, or verifiers that do not exist. */
+    void requireFit() {
+        verifiers(config.options().verification().levels());
+        sides.requireApart();
+        sides.requireReachable(Side.SRC);
+        sides.requireReachable(Side.DST);
+    }
+
+    void seedRoots() {
+        Roots.seed(store.discovery(), sides.src(), sides.dst());
+    }
+
+    /** Records the roots if that is to be done here; throws when there are none. */
+    void requireRoots() {
+        if (config.options().seedRoots()) {
+            seedRoots();
+        } else if (store.discovery().state().reconciledDepth() < 0) {
+            throw new SylosException(
+                    "the roots of '" + name() + "' are not recorded",
+                    "record the roots first, or let starting do it",
+                    null);
+        }
+    }
+
+    /** Throws when a new pass would find no source. */
+    void requireSourceRoot() {
+        Roots.require(sides.src());
+    }
+
+    /** The digest of the plan, which must be the one that was put before a person. */
+    String requireReviewedPlan() {
+        String reviewed = store.lifecycle().document(RunSteps.PLAN_DIGEST).orElse("");
+        String now = store.inspection().planDigest();
+        if (!now.equals(reviewed)) {
+            throw new SylosException(
+                    "the plan of '" + name() + "' is not the one that was reviewed (digest " + now + " instead of "
+                            + reviewed + ")",
+                    "discover anew and look at the plan again",
+                    null);
+        }
+        return now;
+    }
+
+    Map<String, Verifier> verifiers(List<String> levels) {
+        Map<String, Verifier> made = new LinkedHashMap<>();
+        for (String level : levels) {
+            VerifierFactory factory = registry.require(VerifierFactory.class, "verification level", level);
+            made.put(level, factory.create(ProviderConfig.of(factory, Map.of()), context));
+        }
+        return made;
+    }
+
+    void mirrorProgress(List<QueueMetrics> queues) {
+        mirror.progress(queues);
+        mirrorNow();
+    }
+
+    private void mirrorNow() {
+        Standing now = Objects.requireNonNull(standing, "the standing moves only after construction");
+        mirror.write(now.record(), config);
+    }
+
+    void close() {
+        try (Events lastOfAll = events) {
+            journal.close();
+            mirrorNow();
+            sides.close();
+            if (ownsStore) {
+                store.close();
+            }
+        } finally {
+            onClose.run();
+        }
+    }
+
+    private Sides makeSides() {
+        return Sides.of(config.source(), config.destination(), hands.source(), hands.destination(), registry, context);
+    }
+
+    private List<NodeFilter> makeFilters(StoredConfig wanted, HandMade parts) {
+        if (wanted.customFilters() != parts.filters().size()) {
+            throw new ConfigException(
+                    "the migration was made with " + wanted.customFilters() + " filters of the embedding program, but "
+                            + parts.filters().size() + " were given",
+                    "open it with the same filters");
+        }
+        List<NodeFilter> made = new ArrayList<>();
+        for (FilterSpec spec : wanted.filters()) {
+            NodeFilterFactory factory = registry.require(NodeFilterFactory.class, "filter", spec.provider());
+            made.add(factory.create(ProviderConfig.of(factory, spec.settings()), context));
+        }
+        made.addAll(parts.filters());
+        return List.copyOf(made);
+    }
+}

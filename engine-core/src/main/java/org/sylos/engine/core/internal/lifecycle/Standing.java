@@ -1,0 +1,100 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.time.Clock;
+import java.util.List;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.event.JournalEntry.Level;
+import org.sylos.engine.api.event.MigrationEvent;
+import org.sylos.engine.api.storage.LifecycleStore;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.core.IllegalPhaseException;
+import org.sylos.engine.core.internal.journal.Journal;
+
+/**
+ * Where a migration stands, and how it moves on: the store first, then everybody else. Thread-safe.
+ */
+final class Standing {
+    private final LifecycleStore store;
+    private final Clock clock;
+    private final Journal journal;
+    private final Events events;
+    private final Runnable mirror;
+    private MigrationRecord record;
+
+    /**
+     * The standing of a stored migration.
+     *
+     * @param mirror writes the state file; called after every move
+     */
+    Standing(
+            LifecycleStore store,
+            MigrationRecord record,
+            Clock clock,
+            Journal journal,
+            Events events,
+            Runnable mirror) {
+        this.store = store;
+        this.record = record;
+        this.clock = clock;
+        this.journal = journal;
+        this.events = events;
+        this.mirror = mirror;
+    }
+
+    synchronized MigrationRecord record() {
+        return record;
+    }
+
+    Phase phase() {
+        return record().phase();
+    }
+
+    /** Refuses what does not fit the present phase. */
+    void require(String asked, Phase... allowed) {
+        Phase phase = phase();
+        if (!List.of(allowed).contains(phase)) {
+            throw refusal(asked);
+        }
+    }
+
+    IllegalPhaseException refusal(String asked) {
+        Phase phase = phase();
+        return new IllegalPhaseException(record().name(), phase, asked, PhaseMachine.possible(phase));
+    }
+
+    /** Moves to another phase. */
+    void move(Phase to, String reason) {
+        move(to, reason, false);
+    }
+
+    /** Moves on to a discovery from scratch. */
+    void moveToNewPass(String reason) {
+        move(Phase.TRAVERSING, reason, true);
+    }
+
+    private void move(Phase to, String reason, boolean newPass) {
+        PhaseChange change;
+        synchronized (this) {
+            if (!PhaseMachine.legal(record.phase(), record.returnTo(), to)) {
+                throw refusal("move on to " + to.label());
+            }
+            change = new PhaseChange(clock.instant(), record.phase(), to, reason);
+            if (newPass) {
+                store.beginPass(change);
+            } else {
+                store.changePhase(change);
+            }
+            record = new MigrationRecord(
+                    record.id(),
+                    record.name(),
+                    record.createdAt(),
+                    to,
+                    to == Phase.SUSPENDED ? change.from() : null,
+                    newPass ? record.pass() + 1 : record.pass());
+        }
+        mirror.run();
+        journal.add(Level.INFO, "lifecycle", null, change.from().label() + " -> " + to.label() + ": " + reason);
+        events.send(new MigrationEvent.PhaseChanged(change.at(), change.from(), to));
+    }
+}

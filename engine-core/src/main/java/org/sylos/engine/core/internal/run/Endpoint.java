@@ -1,0 +1,25 @@
+package org.sylos.engine.core.internal.run;
+
+import java.time.Duration;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.exec.ConcurrencyLimit;
+import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.core.internal.exec.ServicePause;
+
+/**
+ * One side of a run: its adapter, and how hard it may be pushed. Listing and copying have limits of their own, a pause asked
+ * for by the service holds for both.
+ *
+ * @param side which one
+ * @param adapter the adapter
+ * @param listing limit for listing and looking up
+ * @param copying limit for reading and writing files
+ * @param pause holds everybody back while the service asked for it
+ */
+public record Endpoint(
+        Side side, FSAdapter adapter, ConcurrencyLimit listing, ConcurrencyLimit copying, ServicePause pause) {
+    /** Holds this side back for as long as its service asked. */
+    public void pauseFor(Duration span) {
+        pause.pause(span);
+    }
+}

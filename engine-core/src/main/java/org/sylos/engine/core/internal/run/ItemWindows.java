@@ -1,0 +1,50 @@
+package org.sylos.engine.core.internal.run;
+
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes items from the store, window by window, and cuts them into tasks for workers. Thread-safe. */
+final class ItemWindows<T extends Serializable> {
+    private final ItemPass<T, ?> pass;
+    private final Consumer<List<T>> opened;
+    private final ArrayDeque<ItemTask<T>> ready = new ArrayDeque<>();
+    private long cursor;
+    private boolean exhausted;
+
+    ItemWindows(ItemPass<T, ?> pass, Consumer<List<T>> opened) {
+        this.pass = pass;
+        this.opened = opened;
+        this.cursor = pass.firstCursor();
+    }
+
+    synchronized @Nullable ItemTask<T> take() {
+        if (ready.isEmpty() && !exhausted) {
+            refill();
+        }
+        return ready.poll();
+    }
+
+    private void refill() {
+        List<T> window = pass.fetch(cursor, pass.windowSize());
+        exhausted = window.size() < pass.windowSize();
+        if (window.isEmpty()) {
+            return;
+        }
+        cursor = pass.idOf(window.get(window.size() - 1));
+        opened.accept(window);
+        int most = Math.max(1, Math.min(pass.groupSize(), window.size() / 16));
+        int from = 0;
+        long bytes = 0;
+        for (int i = 0; i < window.size(); i++) {
+            bytes += pass.bytesOf(window.get(i));
+            if (i + 1 == window.size() || i + 1 - from == most || bytes >= pass.groupBytes()) {
+                ready.add(new ItemTask<>(List.copyOf(window.subList(from, i + 1)), 0));
+                from = i + 1;
+                bytes = 0;
+            }
+        }
+    }
+}

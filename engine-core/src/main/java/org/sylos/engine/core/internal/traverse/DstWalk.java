@@ -1,0 +1,61 @@
+package org.sylos.engine.core.internal.traverse;
+
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.storage.CompareRule;
+import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.core.internal.run.RunContext;
+
+/**
+ * Compares level after level as soon as both sides know it, and lists on the destination the folders that the source has too.
+ */
+final class DstWalk {
+    private final RunContext run;
+    private final LeadGate gate;
+    private final RoundRunner rounds;
+    private final CompareRule rule;
+    private final DiscoveryState state;
+
+    DstWalk(RunContext run, LeadGate gate, RoundRunner rounds, CompareRule rule, DiscoveryState state) {
+        this.run = run;
+        this.gate = gate;
+        this.rounds = rounds;
+        this.rule = rule;
+        this.state = state;
+    }
+
+    /** Answers whether every level is compared; false when the run stopped before. */
+    boolean walk() throws InterruptedException {
+        int depth = Math.max(0, state.dst().sealedDepth() + 1);
+        boolean compared = state.reconciledDepth() >= depth;
+        while (true) {
+            if (!compared) {
+                if (!gate.awaitSrcSealed(depth - 1) || run.cancellation().draining()) {
+                    return false;
+                }
+                run.store().discovery().reconcile(depth, rule);
+            }
+            boolean listed = pending(depth);
+            if (listed) {
+                if (!gate.awaitDstTurn(depth) || rounds.run(depth) == null) {
+                    return false;
+                }
+            }
+            gate.dstSealed(depth);
+            if (!listed && lastLevel(depth)) {
+                gate.dstDone();
+                return true;
+            }
+            compared = false;
+            depth++;
+        }
+    }
+
+    private boolean pending(int depth) {
+        return !run.store().discovery().pending(Side.DST, depth, 0, 1).isEmpty();
+    }
+
+    /** Without folders of DST here there is nothing deeper to compare once SRC has nothing deeper either. */
+    private boolean lastLevel(int depth) throws InterruptedException {
+        return gate.awaitSrcSealed(depth) && gate.srcDoneAt(depth);
+    }
+}

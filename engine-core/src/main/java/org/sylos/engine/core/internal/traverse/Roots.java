@@ -1,0 +1,63 @@
+package org.sylos.engine.core.internal.traverse;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.storage.DiscoveryStore;
+
+/** Looks the roots of both sides up and records them. */
+public final class Roots {
+    private Roots() {}
+
+    /** Records the roots unless they are recorded already. */
+    public static void seed(DiscoveryStore store, FSAdapter src, FSAdapter dst) {
+        if (store.state().reconciledDepth() >= 0) {
+            return;
+        }
+        store.seed(require(src), look("destination", dst));
+    }
+
+    /** The root of the source; throws when it is missing or no folder. */
+    public static Entry require(FSAdapter src) {
+        Entry source = look("source", src);
+        if (source == null) {
+            throw new SylosException(
+                    "the source " + src.displayLocation() + " does not exist",
+                    "check the spelling and the mount",
+                    null);
+        }
+        return source;
+    }
+
+    /** The root as a folder without a name; null when it is not there. */
+    private static @Nullable Entry look(String side, FSAdapter adapter) {
+        Entry root;
+        try {
+            root = adapter.stat(adapter.root());
+        } catch (FSException e) {
+            if (e.errorClass() == ErrorClass.NOT_FOUND) {
+                return null;
+            }
+            throw unreachable(side, adapter, e);
+        } catch (IOException e) {
+            throw unreachable(side, adapter, e);
+        }
+        if (root.kind() != NodeKind.FOLDER) {
+            throw new SylosException(
+                    "the " + side + " " + adapter.displayLocation() + " is not a folder",
+                    "name the folder to migrate",
+                    null);
+        }
+        return new Entry("", NodeKind.FOLDER, 0, root.mtime(), root.nativeId(), null, null);
+    }
+
+    private static SylosException unreachable(String side, FSAdapter adapter, IOException e) {
+        return new SylosException(
+                "the " + side + " " + adapter.displayLocation() + " cannot be read: " + e.getMessage(), null, e);
+    }
+}

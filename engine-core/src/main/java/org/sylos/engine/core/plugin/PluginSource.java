@@ -1,0 +1,34 @@
+package org.sylos.engine.core.plugin;
+
+import java.util.List;
+import org.sylos.engine.api.Provider;
+import org.sylos.engine.api.Stability;
+
+/** A place where providers are found. Thread-safe. */
+@Stability(Stability.Level.EVOLVING)
+public interface PluginSource extends AutoCloseable {
+    /** The providers of one kind, in the order of precedence. */
+    <P extends Provider> List<FoundProvider<P>> providers(Class<P> kind);
+
+    /** What was found and could not be used, with the reason; one line each. */
+    List<String> problems();
+
+    /** Lets go of what was loaded. No provider of this source is in use then. */
+    @Override
+    void close();
+
+    /** The providers that the module path and the class path hold. */
+    static PluginSource installed() {
+        return new InstalledPlugins();
+    }
+
+    /**
+     * A provider and where it comes from.
+     *
+     * @param provider the provider
+     * @param origin its module, jar or plugin, for people
+     * @param <P> its kind
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record FoundProvider<P extends Provider>(P provider, String origin) {}
+}

@@ -1,0 +1,59 @@
+package org.sylos.engine.core.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.Provider;
+import org.sylos.engine.api.Stability;
+import org.sylos.engine.core.plugin.PluginSource.FoundProvider;
+
+/** Finds providers by kind and name over several sources; the first source that has a name wins. Thread-safe. */
+@Stability(Stability.Level.EVOLVING)
+public final class ProviderRegistry {
+    private final List<PluginSource> sources;
+
+    /** A registry over these sources, in the order of precedence. */
+    public ProviderRegistry(List<PluginSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The providers of a kind by name. */
+    public <P extends Provider> List<FoundProvider<P>> all(Class<P> kind) {
+        TreeMap<String, FoundProvider<P>> byName = new TreeMap<>();
+        for (PluginSource source : sources) {
+            for (FoundProvider<P> found : source.providers(kind)) {
+                byName.putIfAbsent(found.provider().name(), found);
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /**
+     * The provider of a kind with this name.
+     *
+     * @param what what such a provider is called, for the message: "adapter", "filter", …
+     * @throws ConfigException when there is none; the message lists those that are there
+     */
+    public <P extends Provider> P require(Class<P> kind, String what, String name) {
+        List<FoundProvider<P>> all = all(kind);
+        for (FoundProvider<P> found : all) {
+            if (found.provider().name().equals(name)) {
+                return found.provider();
+            }
+        }
+        String known = all.stream().map(found -> found.provider().name()).collect(Collectors.joining(", "));
+        throw new ConfigException(
+                "there is no " + what + " called '" + name + "'",
+                (known.isEmpty() ? "none is installed" : "installed are: " + known)
+                        + "; more can be added as a jar in the plugins directory");
+    }
+
+    /** What the sources found and could not use. */
+    public List<String> problems() {
+        List<String> all = new ArrayList<>();
+        sources.forEach(source -> all.addAll(source.problems()));
+        return List.copyOf(all);
+    }
+}

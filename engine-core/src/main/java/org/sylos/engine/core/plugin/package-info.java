@@ -1,0 +1,5 @@
+/** Where the engine's providers come from. */
+@NullMarked
+package org.sylos.engine.core.plugin;
+
+import org.jspecify.annotations.NullMarked;
