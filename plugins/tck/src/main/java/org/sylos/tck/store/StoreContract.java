@@ -27,7 +27,11 @@ public abstract class StoreContract
                 FolderCopyRules,
                 FileCopyRules,
                 FinishRules,
-                VerificationRules {
+                VerificationRules,
+                PlanRules,
+                InspectionRules,
+                JournalRules,
+                ThreadRules {
     @TempDir
     Path directory;
 
