@@ -1,0 +1,148 @@
+package org.sylos.shell.command;
+
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.core.MigrationDetails;
+import org.sylos.shell.session.Context;
+import org.sylos.shell.session.Errors;
+import org.sylos.shell.session.ExitCode;
+import org.sylos.shell.session.Session;
+import org.sylos.shell.session.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The verbs as one command line, with help, errors and completion as they are everywhere in the program. */
+public final class CommandTree {
+    private CommandTree() {}
+
+    /** The command line of a session. */
+    public static CommandLine create(Session session, SylosCommand.Many many) {
+        SylosCommand program = new SylosCommand(session, many);
+        CommandLine line = new CommandLine(program, factory(() -> names(session, program.settings())));
+        line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(
+                Help.defaultColorScheme(session.console().outPalette().on() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Duration.class, text -> {
+            try {
+                return ProviderConfig.parseDuration(text);
+            } catch (ConfigException e) {
+                throw new TypeConversionException(
+                        e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
+            }
+        });
+        line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session));
+        line.setExecutionExceptionHandler((error, failed, parsed) -> {
+            if (error instanceof InterruptedException) {
+                return ExitCode.INTERRUPTED.code();
+            }
+            Errors.show(error, session.console(), program.settings().debug());
+            return ExitCode.ERROR.code();
+        });
+        line.getCommandSpec()
+                .addOption(option("Show this help.", "-h", "--help")
+                        .usageHelp(true)
+                        .build());
+        line.getCommandSpec()
+                .addOption(option("Show the version.", "-V", "--version")
+                        .versionHelp(true)
+                        .build());
+        for (CommandLine verb : line.getSubcommands().values()) {
+            verb.getCommandSpec()
+                    .addOption(option("Show this help.", "-h", "--help")
+                            .usageHelp(true)
+                            .build());
+        }
+        arrangeHelp(line);
+        return line;
+    }
+
+    private static OptionSpec.Builder option(String description, String... names) {
+        return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
+    }
+
+    private static IFactory factory(Supplier<List<String>> names) {
+        IFactory standard = CommandLine.defaultFactory();
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == MigrationNames.class ? type.cast(new MigrationNames(names)) : standard.create(type);
+            }
+        };
+    }
+
+    private static List<String> names(Session session, Settings settings) {
+        try (Context context = session.begin(settings)) {
+            return context.manager().list().stream().map(MigrationDetails::name).toList();
+        }
+    }
+
+    /** What a verb is for and how it is used in examples comes first; what every verb takes is told once, elsewhere. */
+    private static void arrangeHelp(CommandLine line) {
+        line.setHelpSectionKeys(List.of(
+                SECTION_KEY_DESCRIPTION,
+                SECTION_KEY_SYNOPSIS_HEADING,
+                SECTION_KEY_SYNOPSIS,
+                SECTION_KEY_COMMAND_LIST_HEADING,
+                SECTION_KEY_COMMAND_LIST,
+                SECTION_KEY_OPTION_LIST_HEADING,
+                SECTION_KEY_OPTION_LIST,
+                SECTION_KEY_FOOTER_HEADING,
+                SECTION_KEY_FOOTER));
+        line.getCommandSpec()
+                .usageMessage()
+                .synopsisHeading("%nUsage: ")
+                .commandListHeading("%nVerbs:%n")
+                .optionListHeading("%nOptions:%n");
+        Function<Help, String> own = help -> help.optionListExcludingGroups(help.commandSpec().options().stream()
+                .filter(option -> !option.inherited() && !option.hidden() && option.group() == null)
+                .toList());
+        for (CommandLine verb : line.getSubcommands().values()) {
+            verb.setHelpSectionKeys(List.of(
+                    SECTION_KEY_DESCRIPTION,
+                    SECTION_KEY_FOOTER_HEADING,
+                    SECTION_KEY_FOOTER,
+                    SECTION_KEY_SYNOPSIS_HEADING,
+                    SECTION_KEY_SYNOPSIS,
+                    SECTION_KEY_PARAMETER_LIST_HEADING,
+                    SECTION_KEY_PARAMETER_LIST,
+                    SECTION_KEY_OPTION_LIST_HEADING,
+                    SECTION_KEY_OPTION_LIST,
+                    "elsewhere"));
+            verb.getHelpSectionMap()
+                    .put(SECTION_KEY_OPTION_LIST, help -> own.apply(help) + help.optionListGroupSections());
+            verb.getHelpSectionMap()
+                    .put("elsewhere", help -> String.format("%nFor the options of every verb see: sylos --help%n"));
+            verb.getCommandSpec()
+                    .usageMessage()
+                    .footerHeading("%nExamples:%n")
+                    .synopsisHeading("%nUsage: ")
+                    .parameterListHeading("%nWhat it is about:%n")
+                    .optionListHeading("%nOptions:%n")
+                    .abbreviateSynopsis(true)
+                    .sortOptions(false);
+        }
+    }
+}

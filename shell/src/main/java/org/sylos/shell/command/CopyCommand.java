@@ -1,0 +1,33 @@
+package org.sylos.shell.command;
+
+import org.sylos.engine.core.Migration;
+import org.sylos.shell.session.Conductor;
+import org.sylos.shell.session.Context;
+import org.sylos.shell.session.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Carries out the plan of a migration, which is thereby approved, and verifies it. */
+@Command(
+        name = "copy",
+        description = "Carries out the plan of a migration, which is thereby approved, and verifies it.",
+        footer = {"  sylos copy nas", "  sylos copy nas --workers 8 --verify checksum"})
+final class CopyCommand extends Verb {
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "The migration.",
+            completionCandidates = MigrationNames.class)
+    private String name = "";
+
+    @Mixin
+    private OptionsMixin options;
+
+    @Override
+    ExitCode run(Context context) throws InterruptedException {
+        Migration migration = context.open(name);
+        options.applyTo(migration);
+        return new Conductor(context, migration).copy();
+    }
+}

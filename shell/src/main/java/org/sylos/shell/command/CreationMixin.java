@@ -1,0 +1,34 @@
+package org.sylos.shell.command;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What is decided when a migration is created. */
+final class CreationMixin {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the migration. Default: that of the migration between these two places, or a new"
+                    + " one made from them.")
+    private @Nullable String name;
+
+    @ArgGroup(validate = false, heading = "%nThe two places (for a new migration):%n")
+    private PlaceOptions places = new PlaceOptions();
+
+    @ArgGroup(validate = false, heading = "%nThe database (for a new migration):%n")
+    private DatabaseGroup database = new DatabaseGroup();
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    PlaceOptions places() {
+        return places;
+    }
+
+    DatabaseGroup database() {
+        return database;
+    }
+}

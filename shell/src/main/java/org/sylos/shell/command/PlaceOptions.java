@@ -1,0 +1,52 @@
+package org.sylos.shell.command;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.core.Location;
+import picocli.CommandLine.Option;
+
+/** Settings of the two adapters. They are kept with the migration from its creation on. */
+final class PlaceOptions {
+    @Option(
+            names = "--src-set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the source's adapter; 'sylos adapters NAME' lists them.")
+    private Map<String, String> source = new TreeMap<>();
+
+    @Option(names = "--dst-set", paramLabel = "KEY=VALUE", description = "A setting of the destination's adapter.")
+    private Map<String, String> destination = new TreeMap<>();
+
+    @Option(
+            names = "--fsync",
+            description = "Make each file durable before it counts as copied, as --dst-set fsync=true does; safer"
+                    + " against power loss, several times slower. Default: off.")
+    private boolean fsync;
+
+    @Option(
+            names = "--symlinks",
+            paramLabel = "POLICY",
+            description = "Symbolic links of the source: keep, follow or skip, as --src-set symlinks=POLICY does."
+                    + " Default: keep.")
+    private @Nullable String symlinks;
+
+    boolean given() {
+        return !source.isEmpty() || !destination.isEmpty() || fsync || symlinks != null;
+    }
+
+    Location source(Location plain) {
+        Map<String, String> settings = new TreeMap<>(source);
+        if (symlinks != null) {
+            settings.put("symlinks", symlinks);
+        }
+        return plain.with(settings);
+    }
+
+    Location destination(Location plain) {
+        Map<String, String> settings = new TreeMap<>(destination);
+        if (fsync) {
+            settings.put("fsync", "true");
+        }
+        return plain.with(settings);
+    }
+}

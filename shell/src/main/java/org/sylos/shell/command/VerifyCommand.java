@@ -1,0 +1,41 @@
+package org.sylos.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sylos.engine.core.Migration;
+import org.sylos.shell.session.Conductor;
+import org.sylos.shell.session.Context;
+import org.sylos.shell.session.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks what a migration has written against what was promised, once more. */
+@Command(
+        name = "verify",
+        description = "Checks what a migration has written against what was promised, once more.",
+        footer = {"  sylos verify nas", "  sylos verify nas --level size --level checksum"})
+final class VerifyCommand extends Verb {
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "The migration.",
+            completionCandidates = MigrationNames.class)
+    private String name = "";
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            split = ",",
+            description = "size, checksum, or one added by a plugin; may be given several times. Default: as the"
+                    + " migration has it.")
+    private List<String> levels = new ArrayList<>();
+
+    @Override
+    ExitCode run(Context context) throws InterruptedException {
+        Migration migration = context.open(name);
+        List<String> chosen =
+                levels.isEmpty() ? migration.options().verification().levels() : levels;
+        return new Conductor(context, migration).verify(chosen);
+    }
+}

@@ -1,0 +1,2 @@
+/** The verbs, one class each: they parse, call the engine and have the outcome drawn. */
+package org.sylos.shell.command;

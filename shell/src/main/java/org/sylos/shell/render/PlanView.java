@@ -1,0 +1,74 @@
+package org.sylos.shell.render;
+
+import java.util.List;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.PlanReport;
+
+/**
+ * A plan, as it is put before a person or a program.
+ *
+ * @param details the migration
+ * @param report the plan
+ * @param overwritten the first files that would be overwritten
+ * @param failures the first nodes that cannot be done, of either side
+ */
+public record PlanView(MigrationDetails details, PlanReport report, Sample overwritten, Sample failures) {
+    /** The plan for people. */
+    public String text(Palette palette) {
+        PlanSummary totals = report.totals();
+        StringBuilder out = new StringBuilder();
+        out.append(palette.bold("Plan of '" + details.name() + "'"))
+                .append(details.pass() > 1 ? " (pass " + details.pass() + ")" : "")
+                .append("\n  from  ")
+                .append(Text.printable(details.source()))
+                .append("\n  to    ")
+                .append(Text.printable(details.destination()))
+                .append("\n\n");
+        TallyTable table = new TallyTable()
+                .add("create folders", totals.of(PlanAction.CREATE_FOLDER), palette::green)
+                .add("create files", totals.of(PlanAction.CREATE_FILE), palette::green)
+                .add("overwrite", totals.of(PlanAction.OVERWRITE), palette::yellow)
+                .add("keep", totals.of(PlanAction.KEEP), palette::dim)
+                .add("exclude", totals.of(PlanAction.EXCLUDE), "", palette::dim)
+                .add("fail", totals.of(PlanAction.FAIL), Classes.text(totals.failures()), palette::red)
+                .addIfAny("destination only", totals.of(PlanAction.DST_ONLY), "stay as they are", palette::dim);
+        table.appendTo(out);
+        NodeLines.append(out, "Would be overwritten", overwritten, palette);
+        NodeLines.append(out, "Cannot be done", failures, palette);
+        Notices.append(out, report.notices(), palette);
+        if (report.nothingToDo()) {
+            out.append('\n').append(palette.bold("Nothing to do: the destination has everything."));
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    /** The plan for programs. */
+    public Document document() {
+        PlanSummary totals = report.totals();
+        Document.Builder actions = Document.builder();
+        for (PlanAction action : PlanAction.values()) {
+            Tally tally = totals.of(action);
+            actions.put(action.label(), tally(tally));
+        }
+        return Document.builder()
+                .put("digest", report.digest())
+                .put("nothing_to_do", report.nothingToDo())
+                .put("actions", actions.build())
+                .put("failures", Classes.document(totals.failures()))
+                .put("unsupported", totals.unsupported())
+                .put("incomparable", totals.incomparable())
+                .put("notices", List.copyOf(report.notices()))
+                .build();
+    }
+
+    static Document tally(Tally tally) {
+        return Document.builder()
+                .put("nodes", tally.nodes())
+                .put("bytes", tally.bytes())
+                .build();
+    }
+}

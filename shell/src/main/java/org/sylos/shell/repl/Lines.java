@@ -1,0 +1,34 @@
+package org.sylos.shell.repl;
+
+import java.util.List;
+import org.sylos.shell.command.CommandTree;
+import org.sylos.shell.command.SylosCommand;
+import org.sylos.shell.session.ExitCode;
+import org.sylos.shell.session.Session;
+import org.sylos.shell.session.Settings;
+import picocli.CommandLine;
+
+/** Runs single lines as commands of a session. */
+final class Lines {
+    private final Session session;
+    private final Settings settings;
+    private final SylosCommand.Many many;
+
+    /** Lines for which these settings hold unless they say otherwise. */
+    Lines(Session session, Settings settings, SylosCommand.Many many) {
+        this.session = session;
+        this.settings = settings;
+        this.many = many;
+    }
+
+    /** A fresh command line: none remembers what an earlier line said. */
+    CommandLine tree() {
+        CommandLine tree = CommandTree.create(session, many);
+        tree.setDefaultValueProvider(new SessionDefaults(settings));
+        return tree;
+    }
+
+    int run(List<String> words) {
+        return words.isEmpty() ? ExitCode.DONE.code() : tree().execute(words.toArray(String[]::new));
+    }
+}

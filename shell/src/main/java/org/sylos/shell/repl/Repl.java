@@ -1,0 +1,109 @@
+package org.sylos.shell.repl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.SylosException;
+import org.sylos.shell.session.Errors;
+import org.sylos.shell.session.ExitCode;
+import org.sylos.shell.session.Session;
+import org.sylos.shell.terminal.Interrupts;
+import picocli.shell.jline3.PicocliJLineCompleter;
+
+/** The prompt. Ctrl-C drops a line or stops a command, never the shell; Ctrl-D or {@code exit} ends it. */
+final class Repl {
+    private final Session session;
+    private final Lines lines;
+
+    Repl(Session session, Lines lines) {
+        this.session = session;
+        this.lines = lines;
+    }
+
+    int run() {
+        try (Terminal terminal =
+                TerminalBuilder.builder().name("sylos").system(true).build()) {
+            return run(terminal);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used", e);
+        }
+    }
+
+    int run(Terminal terminal) {
+        Thread commands = Thread.currentThread();
+        Interrupts interrupts = session.interrupts();
+        // The terminal intercepts Ctrl-C by itself, and differently while a line is typed.
+        interrupts.install(Interrupts.Kind.TERM, Interrupts.Kind.HUP);
+        interrupts.whenIdle((kind, times) -> {
+            if (kind == Interrupts.Kind.INT) {
+                commands.interrupt();
+            } else {
+                session.exit(ExitCode.INTERRUPTED);
+            }
+        });
+        terminal.handle(Terminal.Signal.INT, signal -> interrupts.request(Interrupts.Kind.INT));
+        LineReader answers = LineReaderBuilder.builder().terminal(terminal).build();
+        answers.setVariable(LineReader.DISABLE_HISTORY, true);
+        session.becomeInteractive(session.console().asking(question -> answer(answers, question)));
+        LineReader reader = reader(terminal);
+        session.console().say("Type help for the verbs, exit or Ctrl-D to leave.");
+        while (!interrupts.ended()) {
+            String line = line(reader);
+            if (line == null) {
+                return ExitCode.DONE.code();
+            }
+            perform(line);
+            // A request that came too late for its command must not hit the next one.
+            Thread.interrupted();
+        }
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    private LineReader reader(Terminal terminal) {
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("sylos")
+                .parser(Words.parser())
+                .completer(new PicocliJLineCompleter(lines.tree().getCommandSpec()))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+        HistoryFile.in(session.home().state())
+                .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file)
+                        .variable(LineReader.HISTORY_IGNORE, HistoryFile.SECRETS));
+        return builder.build();
+    }
+
+    /** The next line; an empty one when it was dropped with Ctrl-C; null at the end. */
+    private @Nullable String line(LineReader reader) {
+        try {
+            String line = reader.readLine("sylos> ").strip();
+            return line.equals("exit") || line.equals("quit") ? null : line;
+        } catch (UserInterruptException e) {
+            return "";
+        } catch (EndOfFileException e) {
+            return null;
+        }
+    }
+
+    private void perform(String line) {
+        try {
+            lines.run(Words.of(line));
+        } catch (SylosException e) {
+            Errors.show(e, session.console(), false);
+        }
+    }
+
+    private static @Nullable String answer(LineReader reader, String question) {
+        try {
+            return reader.readLine(question);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.sylos.shell.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Cancellation.Registration;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.RunController;
+import org.sylos.engine.core.RunOutcome;
+import org.sylos.engine.core.RunResult;
+import org.sylos.shell.render.Document;
+import org.sylos.shell.render.PlanView;
+import org.sylos.shell.render.ResultView;
+import org.sylos.shell.render.ResultView.StepTime;
+import org.sylos.shell.render.Units;
+import org.sylos.shell.terminal.Console;
+import org.sylos.shell.terminal.Console.Answer;
+import org.sylos.shell.terminal.Interrupts;
+
+/** Takes a migration through its steps, shows what comes out, and answers the exit code. For one command. */
+public final class Conductor {
+    private final Context context;
+    private final Migration migration;
+    private final Console console;
+    private final RunWatch watch;
+    private final List<StepTime> times = new ArrayList<>();
+    private @Nullable PlanView plan;
+
+    /** A conductor for an open migration. */
+    public Conductor(Context context, Migration migration) {
+        this.context = context;
+        this.migration = migration;
+        this.console = context.console();
+        this.watch = new RunWatch(
+                console,
+                context.interrupts(),
+                this::leave,
+                context.command("log", migration.name(), "--level", "warning"),
+                System::nanoTime);
+        context.interrupts().install(Interrupts.Kind.values());
+    }
+
+    /** Everything: goes on where it stopped or discovers anew, asks once, copies, verifies. */
+    public ExitCode migrate() throws InterruptedException {
+        RunResult result = suspended() ? resumeRun() : discoverRun();
+        if (result.outcome() != RunOutcome.NEEDS_REVIEW) {
+            return finished(result);
+        }
+        PlanView shown = showPlan(!context.settings().format().machine());
+        if (shown.report().nothingToDo()) {
+            return finished(copyRun());
+        }
+        if (!context.settings().yes()) {
+            Answer answer = console.canAsk() ? ask(shown) : Answer.NO;
+            if (answer != Answer.YES) {
+                return unapproved(result, answer);
+            }
+        }
+        return finished(copyRun());
+    }
+
+    /** Discovery alone, or the rest of it. */
+    public ExitCode plan() throws InterruptedException {
+        boolean resumable = suspended() && migration.details().returnTo() == Phase.TRAVERSING;
+        return discovered(resumable ? resumeRun() : discoverRun(), true);
+    }
+
+    /** Carries the plan out. */
+    public ExitCode copy() throws InterruptedException {
+        return finished(copyRun());
+    }
+
+    /** Goes on with what was suspended. */
+    public ExitCode resume() throws InterruptedException {
+        RunResult result = resumeRun();
+        return result.outcome() == RunOutcome.NEEDS_REVIEW ? discovered(result, false) : finished(result);
+    }
+
+    /** Verifies what was written, once more. */
+    public ExitCode verify(List<String> levels) throws InterruptedException {
+        return finished(run("verification", migration.startVerify(levels), false));
+    }
+
+    private boolean suspended() {
+        return migration.phase() == Phase.SUSPENDED;
+    }
+
+    private RunResult discoverRun() throws InterruptedException {
+        return run("discovery", migration.startTraversal(), true);
+    }
+
+    private RunResult copyRun() throws InterruptedException {
+        return run("copy", migration.startCopy(System.getProperty("user.name")), true);
+    }
+
+    private RunResult resumeRun() throws InterruptedException {
+        boolean copying = migration.details().returnTo() == Phase.COPYING;
+        console.say("Going on with '" + migration.name() + "': " + (copying ? "copy" : "discovery") + ".");
+        Tally before = copying ? migration.balance().copied() : Tally.ZERO;
+        RunWatch.Watched watched = watch(migration.resume());
+        if (copying) {
+            Tally copied = watched.result().balance().copied();
+            times.add(new StepTime(
+                    "copy", watched.time(), copied.nodes() - before.nodes(), copied.bytes() - before.bytes()));
+        } else {
+            times.add(new StepTime("discovery", watched.time(), 0, 0));
+        }
+        return watched.result();
+    }
+
+    private RunResult run(String step, RunController controller, boolean counts) throws InterruptedException {
+        RunWatch.Watched watched = watch(controller);
+        Tally done = step.equals("copy")
+                ? watched.result().balance().copied()
+                : new Tally(watched.result().balance().total().nodes(), 0);
+        times.add(new StepTime(step, watched.time(), counts ? done.nodes() : 0, counts ? done.bytes() : 0));
+        return watched.result();
+    }
+
+    private RunWatch.Watched watch(RunController controller) throws InterruptedException {
+        try {
+            return watch.watch(migration, controller);
+        } catch (SylosException e) {
+            console.say("Suspended. To go on: " + context.command("resume", migration.name()));
+            throw e;
+        }
+    }
+
+    private PlanView showPlan(boolean onOutput) {
+        PlanView view = Reports.plan(migration);
+        plan = view;
+        if (onOutput) {
+            console.data(view.text(console.outPalette()));
+        } else if (!context.settings().yes()
+                && console.canAsk()
+                && !view.report().nothingToDo()) {
+            // Standard output is for a program; the person who is asked must see what about.
+            console.say(view.text(console.errPalette()).stripTrailing());
+        }
+        return view;
+    }
+
+    private Answer ask(PlanView shown) {
+        Tally toCopy = shown.report().totals().toCopy();
+        String question =
+                "\nCopy " + Units.count(toCopy.nodes(), "node", "nodes") + ", " + Units.bytes(toCopy.bytes()) + "?";
+        try (Registration asking = context.interrupts().direct((kind, times) -> {
+            console.say("\n" + waiting());
+            context.close();
+            context.exit(ExitCode.INTERRUPTED);
+        })) {
+            return console.confirm(question);
+        }
+    }
+
+    private String waiting() {
+        return "Nothing was copied. To carry out this plan: " + context.command("copy", migration.name());
+    }
+
+    private ExitCode unapproved(RunResult result, Answer answer) {
+        console.say(waiting());
+        showDocument(result, null);
+        return answer == Answer.NONE ? ExitCode.INTERRUPTED : ExitCode.NEEDS_REVIEW;
+    }
+
+    private ExitCode discovered(RunResult result, boolean asked) {
+        if (result.outcome() == RunOutcome.SUSPENDED) {
+            return finished(result);
+        }
+        PlanView shown = showPlan(!context.settings().format().machine());
+        console.say("To carry out this plan: " + context.command("copy", migration.name()));
+        showDocument(result, null);
+        if (!asked) {
+            return ExitCode.NEEDS_REVIEW;
+        }
+        boolean failed = shown.report().totals().of(PlanAction.FAIL).nodes() > 0;
+        return failed ? ExitCode.FAILURES : ExitCode.DONE;
+    }
+
+    private ExitCode finished(RunResult result) {
+        if (result.outcome() == RunOutcome.SUSPENDED) {
+            console.say("Suspended; nothing is lost. To go on: " + context.command("resume", migration.name()));
+            showDocument(result, null);
+            return ExitCode.SUSPENDED;
+        }
+        ResultView view = Reports.result(migration, result, times);
+        boolean idle = plan != null && plan.report().nothingToDo() && result.outcome() == RunOutcome.COMPLETED;
+        if (!context.settings().format().machine() && !idle) {
+            console.data((plan == null ? "" : "\n") + view.text(console.outPalette()));
+        }
+        showDocument(result, view);
+        if (!result.balance().addsUp()) {
+            console.warn("the books do not balance: this is a defect of Sylos; please keep the database and report it");
+            return ExitCode.ERROR;
+        }
+        return ExitCode.of(result.outcome());
+    }
+
+    private void showDocument(RunResult result, @Nullable ResultView view) {
+        if (context.settings().format().machine()) {
+            var details = migration.details();
+            context.show(
+                    "",
+                    Document.builder()
+                            .put("migration", details.name())
+                            .put("source", details.source())
+                            .put("destination", details.destination())
+                            .put("pass", (long) details.pass())
+                            .put("phase", result.phase().label())
+                            .put("outcome", result.outcome().name().toLowerCase(Locale.ROOT))
+                            .put("plan", plan == null ? null : plan.document())
+                            .put("result", view == null ? null : view.document())
+                            .build());
+        }
+    }
+
+    /** The last resort against a run that does not stop: the process ends, and what was in flight is done again. */
+    private void leave() {
+        if (context.interactive()) {
+            console.say("Still stopping: something does not answer.");
+        } else {
+            console.say("Leaving at once; nothing is lost. To go on: " + context.command("resume", migration.name()));
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.sylos.shell.session;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.MigrationManager;
+import org.sylos.shell.render.Document;
+import org.sylos.shell.render.Listing;
+import org.sylos.shell.render.Output;
+import org.sylos.shell.terminal.Console;
+import org.sylos.shell.terminal.Interrupts;
+
+/**
+ * What one command works with. The manager is opened when it is first asked for and closed with the context, so that between
+ * two commands nothing is held.
+ */
+public final class Context implements AutoCloseable {
+    private final Session session;
+    private final Settings settings;
+    private final Console console;
+    private @Nullable MigrationManager manager;
+
+    Context(Session session, Settings settings) {
+        this.session = session;
+        this.settings = settings;
+        this.console = settings.colour() ? session.console() : session.console().plain();
+    }
+
+    /** What the command says and asks goes here. */
+    public Console console() {
+        return console;
+    }
+
+    /** What holds for every command. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The migrations. */
+    public synchronized MigrationManager manager() {
+        if (manager == null) {
+            manager = session.openManager(settings);
+        }
+        return manager;
+    }
+
+    /** Opens a migration; it is closed with the context at the latest. */
+    public Migration open(String name) {
+        return manager().get(name);
+    }
+
+    /** Writes a listing in the chosen format. */
+    public void show(Listing listing) {
+        console.data(
+                Output.listing(listing, settings.format(), console.outPalette(), console.dataWidth(), console.zone()));
+    }
+
+    /** Writes a document in the chosen format, or a text when that is for people. */
+    public void show(String text, Document document) {
+        console.data(settings.format().machine() ? Output.document(document, settings.format()) : text);
+    }
+
+    /** Warns of something, unless that was done before in this session. */
+    public void warnOnce(String problem) {
+        session.warnOnce(problem);
+    }
+
+    /** A command line as the user would type it to go on. */
+    public String command(String verb, String... words) {
+        StringBuilder line = new StringBuilder(session.interactive() ? "" : "sylos ").append(verb);
+        for (String word : words) {
+            line.append(' ').append(quoted(word));
+        }
+        Path home = settings.home();
+        if (home != null && !session.interactive()) {
+            line.append(" --home ").append(quoted(home.toString()));
+        }
+        return line.toString();
+    }
+
+    /** A word that a POSIX shell takes as it is. */
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    Interrupts interrupts() {
+        return session.interrupts();
+    }
+
+    boolean interactive() {
+        return session.interactive();
+    }
+
+    void exit(ExitCode code) {
+        session.exit(code);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (manager != null) {
+            manager.close();
+            manager = null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.sylos.shell.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.storage.InspectionStore;
+import org.sylos.engine.api.storage.NodeView;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.RunResult;
+import org.sylos.shell.render.PlanView;
+import org.sylos.shell.render.ResultView;
+import org.sylos.shell.render.Sample;
+import org.sylos.shell.render.StatusView;
+
+/** Collects what is told about plans and results. */
+public final class Reports {
+    private static final int FEW = 5;
+
+    private Reports() {}
+
+    /** The plan of a migration. */
+    public static PlanView plan(Migration migration) {
+        PlanReport report = migration.plan();
+        List<NodeView> overwritten = migration.inspect().planNodes(PlanAction.OVERWRITE, 0, FEW);
+        long total = report.totals().of(PlanAction.OVERWRITE).nodes();
+        return new PlanView(
+                migration.details(), report, new Sample(overwritten, total), failures(migration.inspect(), report));
+    }
+
+    /** What a run left behind. */
+    public static ResultView result(Migration migration, RunResult result, List<ResultView.StepTime> times) {
+        PlanReport report = migration.plan();
+        return new ResultView(
+                migration.name(), result, report.totals().failures(), failures(migration.inspect(), report), times);
+    }
+
+    /** How a migration stands. */
+    public static StatusView status(Migration migration) {
+        boolean planned = switch (migration.phase()) {
+            case REVIEW, COPYING, COMPLETED -> true;
+            case CREATED, FILTERS_SET, TRAVERSING, SUSPENDED -> false;
+        };
+        return new StatusView(
+                migration.details(),
+                migration.status(),
+                migration.traversalSummary(),
+                planned ? migration.plan().totals().failures() : Map.of());
+    }
+
+    /** The first failures: of the source, and if there is room of the destination. */
+    private static Sample failures(InspectionStore store, PlanReport report) {
+        List<NodeView> first = new ArrayList<>(store.failures(Side.SRC, 0, FEW));
+        first.addAll(store.failures(Side.DST, 0, FEW - first.size() + 1));
+        List<NodeView> few = first.size() > FEW ? first.subList(0, FEW) : first;
+        long known = report.totals().failures().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new Sample(few, Math.max(known, few.size()));
+    }
+}

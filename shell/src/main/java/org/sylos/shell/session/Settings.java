@@ -1,0 +1,21 @@
+package org.sylos.shell.session;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sylos.shell.render.Format;
+
+/**
+ * What holds for every command.
+ *
+ * @param home folder of the migrations; null for the usual one
+ * @param plugins folder of plugin jars; null for the one in the home
+ * @param debug whether errors come with stack traces
+ * @param yes whether questions count as answered with yes
+ * @param format how data is written
+ * @param colour whether colours are allowed
+ */
+public record Settings(
+        @Nullable Path home, @Nullable Path plugins, boolean debug, boolean yes, Format format, boolean colour) {
+    /** Nothing was said. */
+    public static final Settings DEFAULT = new Settings(null, null, false, false, Format.TABLE, true);
+}

@@ -1,0 +1,15 @@
+package org.sylos.shell.terminal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Asks whoever sits at the terminal. */
+@FunctionalInterface
+public interface Questions {
+    /**
+     * Asks one question.
+     *
+     * @return the line that was typed; null when the input ended or was interrupted instead
+     */
+    @Nullable
+    String ask(String question);
+}
