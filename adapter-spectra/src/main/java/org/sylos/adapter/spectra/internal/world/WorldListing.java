@@ -19,7 +19,7 @@ final class WorldListing implements Listing {
     /** How many places are looked at between two looks at the interrupt status: a world may fill very few. */
     private static final int STRIDE = 1 << 14;
 
-    private final World world;
+    private final LayeredTree layers;
     private final GeneratedTree tree;
     private final Node.Folder folder;
     private final int pageSize;
@@ -30,11 +30,11 @@ final class WorldListing implements Listing {
     private @Nullable Iterator<Map.Entry<String, Change>> changes;
     private boolean closed;
 
-    WorldListing(World world, GeneratedTree tree, Node.Folder folder, int pageSize) {
+    WorldListing(LayeredTree layers, GeneratedTree tree, Node.Folder folder, int pageSize) {
         if (pageSize < 1) {
             throw new IllegalArgumentException("a page has at least one entry, not " + pageSize);
         }
-        this.world = world;
+        this.layers = layers;
         this.tree = tree;
         this.folder = folder;
         this.pageSize = pageSize;
@@ -123,7 +123,7 @@ final class WorldListing implements Listing {
         if (change instanceof FileState file) {
             page.add(Entry.file(name, file.size(), file.mtime()));
         } else if (change instanceof FolderState state) {
-            page.add(Entry.folder(name, world.mtime(Node.Folder.of(state))));
+            page.add(Entry.folder(name, layers.mtime(Node.Folder.of(state))));
         }
     }
 }
