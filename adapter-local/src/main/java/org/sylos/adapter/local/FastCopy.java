@@ -1,0 +1,217 @@
+package org.sylos.adapter.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.fs.Capability;
+import org.sylos.engine.api.fs.CopyResult;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.fs.Expected;
+import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.Metadata;
+import org.sylos.engine.api.fs.TransferMonitor;
+import org.sylos.engine.api.fs.WriteSpec;
+
+/**
+ * Copies one file from one local tree to another. A file of up to 64 KiB is read whole and looked at again before anything is
+ * made at the destination; a larger one goes through the kernel, a MiB at a time, so that it can be given up in between.
+ */
+final class FastCopy {
+    private static final int CHUNK = 1024 * 1024;
+
+    /** Bytes looked at to tell whether a block may hold nothing but zeros. */
+    private static final int PROBE = 64;
+
+    private final Destination destination;
+    private final BufferPool buffers;
+    private final Expected expected;
+    private final WriteSpec spec;
+    private final TransferMonitor monitor;
+
+    FastCopy(Destination destination, BufferPool buffers, Expected expected, WriteSpec spec, TransferMonitor monitor) {
+        this.destination = destination;
+        this.buffers = buffers;
+        this.expected = expected;
+        this.spec = spec;
+        this.monitor = monitor;
+    }
+
+    CopyResult copy(Tree.Place source, String path, Tree target, Set<Capability> keep) throws IOException {
+        Entry before = LocalReadChannel.describe(path, source);
+        if (!expected.holds(before)) {
+            return new CopyResult.Drifted(before);
+        }
+        Metadata metadata = metadata(source, keep);
+        return before.size() <= BufferPool.SIZE
+                ? copySmall(source, path, target, metadata)
+                : copyLarge(source, path, target, metadata);
+    }
+
+    private CopyResult copySmall(Tree.Place source, String path, Tree target, Metadata metadata) throws IOException {
+        ByteBuffer buffer = buffers.take();
+        try {
+            try (FileChannel in = source.folder().open(source.name(), Folder.READ)) {
+                int count = 0;
+                while (count >= 0 && buffer.position() < expected.size()) {
+                    count = in.read(buffer);
+                }
+            }
+            Entry drifted = drifted(source, path, buffer.position());
+            if (drifted != null) {
+                return new CopyResult.Drifted(drifted);
+            }
+            TemporaryFile file = create(target, metadata);
+            try {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    file.channel().write(buffer);
+                }
+                CopyResult copied = new CopyResult.Copied(file.publish(metadata));
+                if (expected.size() > 0) {
+                    monitor.transferred(expected.size());
+                }
+                return copied;
+            } finally {
+                file.discard();
+            }
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private CopyResult copyLarge(Tree.Place source, String path, Tree target, Metadata metadata) throws IOException {
+        try (FileChannel in = source.folder().open(source.name(), Folder.READ)) {
+            TemporaryFile file = create(target, metadata);
+            try {
+                destination.publisher().check(file.folder(), Names.path(spec.name(), spec.path()), spec);
+                long moved = transfer(in, file.channel());
+                Entry drifted = drifted(source, path, moved);
+                return drifted != null
+                        ? new CopyResult.Drifted(drifted)
+                        : new CopyResult.Copied(file.publish(metadata));
+            } finally {
+                file.discard();
+            }
+        }
+    }
+
+    private TemporaryFile create(Tree target, Metadata metadata) throws IOException {
+        FolderCache.Lease lease = target.parent(spec.parent().path(), spec.path());
+        return TemporaryFile.create(destination, lease, spec, metadata.mode());
+    }
+
+    /** Moves the bytes; returns how many there were, fewer than expected when the source has shrunk. */
+    private long transfer(FileChannel in, FileChannel out) throws IOException {
+        SparseOutput output = new SparseOutput(out, destination.sparse());
+        ByteBuffer buffer = buffers.take();
+        try {
+            long at = 0;
+            while (at < expected.size()) {
+                long end = Math.min(at + CHUNK, expected.size());
+                long reached =
+                        destination.sparse() ? sparse(in, out, output, buffer, at, end) : run(in, out, output, at, end);
+                if (reached > at) {
+                    monitor.transferred(reached - at);
+                }
+                if (reached < end) {
+                    return reached;
+                }
+                at = end;
+            }
+            output.finish(expected.size());
+            return at;
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private static long sparse(
+            FileChannel in, FileChannel out, SparseOutput output, ByteBuffer buffer, long from, long end)
+            throws IOException {
+        long pending = from;
+        for (long block = from; block + SparseOutput.BLOCK <= end; block += SparseOutput.BLOCK) {
+            if (holdsZeros(in, buffer, block, PROBE) && holdsZeros(in, buffer, block, SparseOutput.BLOCK)) {
+                long reached = run(in, out, output, pending, block);
+                if (reached < block) {
+                    return reached;
+                }
+                pending = block + SparseOutput.BLOCK;
+            }
+        }
+        return run(in, out, output, pending, end);
+    }
+
+    private static boolean holdsZeros(FileChannel in, ByteBuffer buffer, long position, int length) throws IOException {
+        buffer.clear().limit(length);
+        int count = 0;
+        while (count >= 0 && buffer.hasRemaining()) {
+            count = in.read(buffer, position + buffer.position());
+        }
+        return !buffer.hasRemaining() && SparseOutput.zeros(buffer.flip());
+    }
+
+    private static long run(FileChannel in, FileChannel out, SparseOutput output, long from, long end)
+            throws IOException {
+        if (from < end) {
+            out.position(from);
+        }
+        long at = from;
+        while (at < end) {
+            long count = in.transferTo(at, end - at, out);
+            if (count <= 0) {
+                return at;
+            }
+            at += count;
+            output.wrote(at);
+        }
+        return at;
+    }
+
+    /** The source as it is now, when that is not as planned; null when all is well. */
+    private @Nullable Entry drifted(Tree.Place source, String path, long moved) throws IOException {
+        Entry now = LocalReadChannel.describe(path, source);
+        if (!expected.holds(now)) {
+            return now;
+        }
+        if (moved != expected.size()) {
+            throw new FSException(ErrorClass.CORRUPT, path, moved + " bytes could be read of " + expected.size(), null);
+        }
+        return null;
+    }
+
+    /** What the spec gives, and what else is to be taken over from the source. */
+    private Metadata metadata(Tree.Place source, Set<Capability> keep) throws IOException {
+        Metadata given = spec.metadata();
+        if (keep.isEmpty()) {
+            return given;
+        }
+        NodeMetadata keeper = destination.metadata();
+        Path place = source.folder().place(source.name());
+        Integer mode = given.mode();
+        if (mode == null && keep.contains(Capability.PERMISSIONS) && keeper.keepsPermissions()) {
+            mode = NodeMetadata.mode(place, LinkOption.NOFOLLOW_LINKS);
+        }
+        Map<String, byte[]> extended = given.xattrs();
+        if (extended == null && keep.contains(Capability.XATTRS) && keeper.keepsXattrs()) {
+            extended = ExtendedAttributes.read(place);
+        }
+        String owner = given.owner();
+        String group = given.group();
+        if (keep.contains(Capability.OWNER)) {
+            BasicFileAttributes attributes = source.attributes();
+            if (attributes instanceof PosixFileAttributes posix) {
+                owner = owner == null ? Principals.owner(posix) : owner;
+                group = group == null ? Principals.group(posix) : group;
+            }
+        }
+        return new Metadata(given.mtime(), mode, owner, group, extended);
+    }
+}
