@@ -205,4 +205,29 @@ interface InspectionRules extends StoreRules {
         }
         assertThat(rig().paths(Side.DST)).containsExactly("/", "/old", "/locked", "/old/same", "/old/extra");
     }
+
+    @Test
+    default void required_sto612_a_node_that_failed_twice_shows_what_became_of_its_copy() {
+        Shape src = Shape.root(
+                Shape.folder("kind", Shape.file("f", 1)).unlistable(ErrorClass.PERMISSION, "not to be listed"),
+                Shape.folder("new").unlistable(ErrorClass.THROTTLED, "not to be listed"));
+        for (int lead : new int[] {0, 2}) {
+            rig().restart();
+            rig().discoverer(src, Shape.root(Shape.file("kind", 1))).run(StoreRig.NEWER, lead);
+            assertThat(rig().srcSays("/kind")).isEqualTo("failed failed CONFLICT");
+            assertThat(rig().src("/kind").message()).isNotEqualTo("not to be listed");
+            assertThat(rig().src("/kind").attempts()).isEqualTo(2);
+            Attempt failure = new Attempt(Shape.TIME, ErrorClass.TRANSIENT, "not to be created");
+            long id = rig().src("/new").id();
+            rig().copies().record(List.of(new CopyOutcome(id, CopyStatus.PENDING, null, null, List.of(failure))));
+            assertThat(rig().srcSays("/new")).isEqualTo("failed pending THROTTLED");
+            assertThat(rig().src("/new").message()).isEqualTo("not to be listed");
+            rig().copies().record(List.of(new CopyOutcome(id, CopyStatus.FAILED, null, null, List.of(failure))));
+            assertThat(rig().srcSays("/new")).isEqualTo("failed failed TRANSIENT");
+            assertThat(rig().src("/new").message()).isEqualTo("not to be created");
+            assertThat(rig().inspection().plan().failures())
+                    .containsEntry(ErrorClass.CONFLICT, 1L)
+                    .containsEntry(ErrorClass.TRANSIENT, 1L);
+        }
+    }
 }

@@ -165,15 +165,24 @@ final class MemoryNode {
         return List.copyOf(attempts);
     }
 
-    /** The failure that its status shows; null when it is neither failed nor drifted. */
+    /**
+     * The failure that its status shows; null when it is neither failed nor drifted. A node can fail twice, in being listed and
+     * in being copied, in either order: what became of its copy comes first, so that the order does not matter.
+     */
     @Nullable
-    AttemptRecord latestFailure() {
-        if (!failed() && copy != CopyStatus.DRIFTED) {
-            return null;
+    AttemptRecord shownFailure() {
+        if (copy == CopyStatus.FAILED || copy == CopyStatus.DRIFTED) {
+            AttemptRecord tried = latestFailure(Operation.COPY);
+            AttemptRecord compared = latestFailure(Operation.COMPARE);
+            return tried != null ? tried : compared != null ? compared : latestFailure(Operation.LIST);
         }
+        return traversal == TraversalStatus.FAILED ? latestFailure(Operation.LIST) : null;
+    }
+
+    private @Nullable AttemptRecord latestFailure(Operation operation) {
         AttemptRecord latest = null;
         for (AttemptRecord attempt : attempts) {
-            if (attempt.errorClass() != null) {
+            if (attempt.operation() == operation && attempt.errorClass() != null) {
                 latest = attempt;
             }
         }
@@ -181,7 +190,7 @@ final class MemoryNode {
     }
 
     NodeView view() {
-        AttemptRecord failure = latestFailure();
+        AttemptRecord failure = shownFailure();
         return new NodeView(
                 side,
                 id,

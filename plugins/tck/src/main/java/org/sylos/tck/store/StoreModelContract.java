@@ -1,0 +1,151 @@
+package org.sylos.tck.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.storage.FolderFinish;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.Verifiable;
+import org.sylos.engine.api.verify.VerifyRequest;
+
+/**
+ * Random migrations: the store under test, the store in memory and a direct calculation from the two trees must agree. Each
+ * test is named after its seed; {@code -Dsylos.tck.seed=SEED} runs that one alone.
+ */
+public abstract class StoreModelContract {
+    private static final String SEED = "sylos.tck.seed";
+
+    @TempDir
+    Path directory;
+
+    /** Readies the contract; tests are run by the test platform. */
+    protected StoreModelContract() {}
+
+    /** A new factory of the store under test. */
+    protected abstract MigrationStoreFactory factory();
+
+    /** The settings to open stores with. */
+    protected Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** How many random migrations each rule is tried on; half of them are new in every run. */
+    protected int cases() {
+        return 40;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> required_sto901_any_discovery_gives_what_the_trees_say() {
+        return seeds(this::discovery);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> required_sto902_any_copy_gives_what_its_outcomes_say() {
+        return seeds(this::copy);
+    }
+
+    private Stream<DynamicTest> seeds(LongConsumer test) {
+        String only = System.getProperty(SEED);
+        LongStream seeds = only == null
+                ? LongStream.concat(
+                        IntStream.range(0, cases() / 2).asLongStream(), new SecureRandom().longs(cases() - cases() / 2))
+                : LongStream.of(Long.parseLong(only));
+        return seeds.mapToObj(seed -> DynamicTest.dynamicTest("-D" + SEED + "=" + seed, () -> test.accept(seed)));
+    }
+
+    /** Discovers a random migration in both stores. */
+    final void discovery(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            assertAlike(rig.store(), memory.store(), ExpectedDiscovery.of(migration));
+        }
+    }
+
+    /** Discovers and copies a random migration in both stores. */
+    final void copy(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            new RandomCopy(rig, seed, new Random(seed + 2)).run();
+            new RandomCopy(memory, seed, new Random(seed + 3)).run();
+            rig.reopen();
+            List<Fact> expected = RandomCopy.expected(ExpectedDiscovery.of(migration), seed);
+            assertAlike(rig.store(), memory.store(), expected);
+            assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
+            assertThat(requests(rig.store())).containsExactlyInAnyOrderElementsOf(requests(memory.store()));
+        }
+    }
+
+    private StoreRig rig(long seed) {
+        return new StoreRig(factory(), settings(), directory.resolve("seed" + seed + ".db"));
+    }
+
+    private StoreRig memory(long seed) {
+        return new StoreRig(new MemoryStoreFactory(), Map.of(), directory.resolve("memory" + seed + ".db"));
+    }
+
+    private static void discover(StoreRig rig, StoreRig memory, RandomMigration migration, long seed) {
+        Random random = new Random(seed + 1);
+        new RestlessDiscoverer(rig, migration, random).run(migration.rule, random.nextInt(4));
+        RestlessDiscoverer.compareSums(rig, random);
+        new Discoverer(memory.store(), migration.src, migration.dst).run(migration.rule, 0);
+        RestlessDiscoverer.compareSums(memory, random);
+    }
+
+    private static void assertAlike(MigrationStore store, MigrationStore memory, List<Fact> expected) {
+        assertThat(Fact.of(store)).as("facts").containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Fact.of(memory)).as("facts in memory").containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(store.inspection().planDigest())
+                .as("digest")
+                .isEqualTo(memory.inspection().planDigest());
+        assertThat(Snapshot.plan(store.inspection().plan()))
+                .as("plan")
+                .isEqualTo(Snapshot.plan(memory.inspection().plan()));
+        for (PlanAction action : PlanAction.values()) {
+            assertThat(store.inspection().planNodes(action, 0, 10_000))
+                    .as("nodes to %s", action)
+                    .hasSize((int) store.inspection().plan().of(action).nodes());
+        }
+        assertThat(store.inspection().balance())
+                .as("balance")
+                .isEqualTo(memory.inspection().balance());
+        assertThat(store.inspection().balance().addsUp()).as("balance").isTrue();
+        assertThat(store.inspection().breaches()).as("breaches").isEmpty();
+    }
+
+    /** A folder to be finished, without its id. */
+    private record Finish(NodeRef source, NodeRef destination) {}
+
+    private static List<Finish> finishes(MigrationStore store) {
+        return Paging.allDescending(
+                        7, FolderFinish::id, (before, max) -> store.copies().foldersToFinish(1, before, max))
+                .stream()
+                .map(finish -> new Finish(finish.source(), finish.destination()))
+                .toList();
+    }
+
+    private static List<VerifyRequest> requests(MigrationStore store) {
+        return Paging.all(
+                        7, Verifiable::id, (after, max) -> store.verification().unverified("size", after, max))
+                .stream()
+                .map(Verifiable::request)
+                .toList();
+    }
+}
