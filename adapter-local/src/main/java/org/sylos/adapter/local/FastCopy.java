@@ -3,11 +3,6 @@ package org.sylos.adapter.local;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
@@ -44,27 +39,27 @@ final class FastCopy {
         this.monitor = monitor;
     }
 
-    CopyResult copy(Tree.Place source, String path, Tree target, Set<Capability> keep) throws IOException {
-        Entry before = LocalReadChannel.describe(path, source);
+    CopyResult copy(SourceFile source, Tree target, Set<Capability> keep) throws IOException {
+        Entry before = source.before();
         if (!expected.holds(before)) {
             return new CopyResult.Drifted(before);
         }
-        Metadata metadata = metadata(source, keep);
+        Metadata metadata = source.metadata(spec.metadata(), keep);
         return before.size() <= BufferPool.SIZE
-                ? copySmall(source, path, target, metadata)
-                : copyLarge(source, path, target, metadata);
+                ? copySmall(source, target, metadata)
+                : copyLarge(source, target, metadata);
     }
 
-    private CopyResult copySmall(Tree.Place source, String path, Tree target, Metadata metadata) throws IOException {
+    private CopyResult copySmall(SourceFile source, Tree target, Metadata metadata) throws IOException {
         ByteBuffer buffer = buffers.take();
         try {
-            try (FileChannel in = source.folder().open(source.name(), Folder.READ)) {
+            try (FileChannel in = source.open()) {
                 int count = 0;
                 while (count >= 0 && buffer.position() < expected.size()) {
                     count = in.read(buffer);
                 }
             }
-            Entry drifted = drifted(source, path, buffer.position());
+            Entry drifted = drifted(source, buffer.position());
             if (drifted != null) {
                 return new CopyResult.Drifted(drifted);
             }
@@ -87,13 +82,13 @@ final class FastCopy {
         }
     }
 
-    private CopyResult copyLarge(Tree.Place source, String path, Tree target, Metadata metadata) throws IOException {
-        try (FileChannel in = source.folder().open(source.name(), Folder.READ)) {
+    private CopyResult copyLarge(SourceFile source, Tree target, Metadata metadata) throws IOException {
+        try (FileChannel in = source.open()) {
             TemporaryFile file = create(target, metadata);
             try {
                 destination.publisher().check(file.folder(), Names.path(spec.name(), spec.path()), spec);
                 long moved = transfer(in, file.channel());
-                Entry drifted = drifted(source, path, moved);
+                Entry drifted = drifted(source, moved);
                 return drifted != null
                         ? new CopyResult.Drifted(drifted)
                         : new CopyResult.Copied(file.publish(metadata));
@@ -176,42 +171,15 @@ final class FastCopy {
     }
 
     /** The source as it is now, when that is not as planned; null when all is well. */
-    private @Nullable Entry drifted(Tree.Place source, String path, long moved) throws IOException {
-        Entry now = LocalReadChannel.describe(path, source);
+    private @Nullable Entry drifted(SourceFile source, long moved) throws IOException {
+        Entry now = source.now();
         if (!expected.holds(now)) {
             return now;
         }
         if (moved != expected.size()) {
-            throw new FSException(ErrorClass.CORRUPT, path, moved + " bytes could be read of " + expected.size(), null);
+            throw new FSException(
+                    ErrorClass.CORRUPT, source.path(), moved + " bytes could be read of " + expected.size(), null);
         }
         return null;
-    }
-
-    /** What the spec gives, and what else is to be taken over from the source. */
-    private Metadata metadata(Tree.Place source, Set<Capability> keep) throws IOException {
-        Metadata given = spec.metadata();
-        if (keep.isEmpty()) {
-            return given;
-        }
-        NodeMetadata keeper = destination.metadata();
-        Path place = source.folder().place(source.name());
-        Integer mode = given.mode();
-        if (mode == null && keep.contains(Capability.PERMISSIONS) && keeper.keepsPermissions()) {
-            mode = NodeMetadata.mode(place, LinkOption.NOFOLLOW_LINKS);
-        }
-        Map<String, byte[]> extended = given.xattrs();
-        if (extended == null && keep.contains(Capability.XATTRS) && keeper.keepsXattrs()) {
-            extended = ExtendedAttributes.read(place);
-        }
-        String owner = given.owner();
-        String group = given.group();
-        if (keep.contains(Capability.OWNER)) {
-            BasicFileAttributes attributes = source.attributes();
-            if (attributes instanceof PosixFileAttributes posix) {
-                owner = owner == null ? Principals.owner(posix) : owner;
-                group = group == null ? Principals.group(posix) : group;
-            }
-        }
-        return new Metadata(given.mtime(), mode, owner, group, extended);
     }
 }

@@ -72,8 +72,12 @@ final class FolderCache implements Closeable {
             return retired && users == 0 ? folder : null;
         }
 
+        private boolean recent() {
+            return System.nanoTime() - since <= LIFETIME_NANOS;
+        }
+
         private boolean current(boolean top) {
-            if (System.nanoTime() - since > LIFETIME_NANOS) {
+            if (!recent()) {
                 return false;
             }
             Path place = folder.place();
@@ -92,20 +96,31 @@ final class FolderCache implements Closeable {
     /** The folder of a path, if it is open and still the one that the path leads to. */
     @Nullable
     Lease get(String path) throws IOException {
-        Held held;
+        Lease lease = lease(path);
+        return lease == null || lease.held.current(path.length() == 1) ? lease : drop(path, lease);
+    }
+
+    /** The folder of a path, if it is open and was the one that the path led to within the last second. */
+    @Nullable
+    Lease getRecent(String path) throws IOException {
+        Lease lease = lease(path);
+        return lease == null || lease.held.recent() ? lease : drop(path, lease);
+    }
+
+    private @Nullable Lease lease(String path) {
         synchronized (open) {
-            held = open.get(path);
+            Held held = open.get(path);
             if (held == null) {
                 return null;
             }
             held.users++;
+            return new Lease(held);
         }
-        Lease lease = new Lease(held);
-        if (held.current(path.length() == 1)) {
-            return lease;
-        }
-        forget(path, held);
-        lease.close();
+    }
+
+    private @Nullable Lease drop(String path, Lease outdated) throws IOException {
+        forget(path, outdated.held);
+        outdated.close();
         return null;
     }
 

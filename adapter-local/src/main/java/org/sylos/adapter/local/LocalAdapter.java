@@ -219,8 +219,9 @@ final class LocalAdapter implements FSAdapter {
             Set<Capability> both = EnumSet.noneOf(Capability.class);
             both.addAll(keep);
             both.retainAll(local.capabilities.supported());
-            try (Tree.Place place = local.on(file.path(), () -> local.tree.target(file.path()))) {
-                return new FastCopy(destination, buffers, expected, spec, monitor).copy(place, file.path(), tree, both);
+            both.retainAll(capabilities.supported());
+            try (SourceFile from = local.on(file.path(), () -> new SourceFile(local.tree, file.path()))) {
+                return new FastCopy(destination, buffers, expected, spec, monitor).copy(from, tree, both);
             }
         });
     }

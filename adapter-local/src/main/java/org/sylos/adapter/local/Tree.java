@@ -110,6 +110,19 @@ final class Tree implements Closeable {
         }
     }
 
+    /**
+     * As {@link #target}, of a file that its caller looks at by path: saves a look at the folder, which may then have been
+     * replaced within the last second.
+     */
+    Place source(String path) throws IOException {
+        if (links == LinkPolicy.FOLLOW) {
+            return target(path);
+        }
+        TreePaths.check(path);
+        FolderCache.Lease recent = cache.getRecent(TreePaths.parent(path));
+        return recent == null ? place(path) : new Place(recent, Names.path(TreePaths.name(path), path), path);
+    }
+
     /** The lease of a folder in which something is to be made. */
     FolderCache.Lease parent(String folder, String path) throws IOException {
         try {
