@@ -43,6 +43,11 @@ public final class FaultyAdapter implements FSAdapter {
         return counts;
     }
 
+    /** The adapter to which everything is passed on. */
+    public FSAdapter delegate() {
+        return delegate;
+    }
+
     /** What goes wrong. */
     public FaultPlan plan() {
         return plan;
@@ -177,6 +182,11 @@ public final class FaultyAdapter implements FSAdapter {
     @Override
     public int removeAbandoned(NodeRef folder, String owner) throws IOException {
         return perform(FsOperation.REMOVE_ABANDONED, folder.path(), event -> delegate.removeAbandoned(folder, owner));
+    }
+
+    @Override
+    public boolean overlaps(FSAdapter other) {
+        return delegate.overlaps(other instanceof FaultyAdapter faulty ? faulty.delegate : other);
     }
 
     @Override

@@ -305,6 +305,14 @@ public final class MemoryAdapter implements FSAdapter {
     }
 
     @Override
+    public boolean overlaps(FSAdapter other) {
+        if (other instanceof FaultyAdapter faulty) {
+            return overlaps(faulty.delegate());
+        }
+        return other instanceof MemoryAdapter adapter && adapter.disk == disk && view.overlaps(adapter.view);
+    }
+
+    @Override
     public StorageInfo storageInfo() throws IOException {
         begin("/");
         if (!disk.settings.has(Capability.STORAGE_INFO)) {

@@ -2,22 +2,15 @@ package org.sylos.tck.fs;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
-import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.fs.EntryProblem;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Metadata;
-import org.sylos.engine.api.fs.NameRules;
 import org.sylos.engine.api.fs.NodeKind;
-import org.sylos.tck.TickingClock;
 
 /**
  * A tree in memory, as a test sees it: made by path, changed behind the back of its adapters, and looked at as a whole.
@@ -29,7 +22,7 @@ import org.sylos.tck.TickingClock;
 public final class MemoryTree {
     final MemoryDisk disk;
 
-    private MemoryTree(MemorySettings settings) {
+    MemoryTree(MemorySettings settings) {
         this.disk = new MemoryDisk(settings);
     }
 
@@ -39,8 +32,8 @@ public final class MemoryTree {
     }
 
     /** A builder that starts from what {@link #create} makes. */
-    public static Builder builder() {
-        return new Builder();
+    public static MemoryTreeBuilder builder() {
+        return new MemoryTreeBuilder();
     }
 
     /** An adapter whose root is the top of the tree. */
@@ -249,132 +242,6 @@ public final class MemoryTree {
             return PathNames.split(path);
         } catch (FSException e) {
             throw new IllegalArgumentException("not a path: " + path, e);
-        }
-    }
-
-    /** Collects what a tree is like. Not thread-safe. */
-    public static final class Builder {
-        private final Set<Capability> supported = EnumSet.of(
-                Capability.RANGE_READ,
-                Capability.PARALLEL_WRITE,
-                Capability.ATOMIC_REPLACE,
-                Capability.FAST_COPY,
-                Capability.SET_FILE_MTIME,
-                Capability.SET_FOLDER_MTIME,
-                Capability.PERMISSIONS,
-                Capability.OWNER,
-                Capability.XATTRS,
-                Capability.SYMLINKS,
-                Capability.RENAME,
-                Capability.STORAGE_INFO);
-        private final Capabilities.Builder capabilities = Capabilities.builder()
-                .checksums(ChecksumAlgorithm.values())
-                .mtimePrecisionNanos(1)
-                .concurrency(4, 64);
-        private String label = "tree";
-        private Clock clock = TickingClock.standard();
-        private long spaceQuota = 1L << 50;
-        private @Nullable Long listingSeed;
-        private int readChunk = 1 << 16;
-
-        private Builder() {}
-
-        /** Names the tree in locations and messages. */
-        public Builder label(String text) {
-            label = text;
-            return this;
-        }
-
-        /** Adds abilities. */
-        public Builder with(Capability... abilities) {
-            supported.addAll(Set.of(abilities));
-            return this;
-        }
-
-        /** Takes abilities away. */
-        public Builder without(Capability... abilities) {
-            supported.removeAll(Set.of(abilities));
-            return this;
-        }
-
-        /** Sets the rules for names. */
-        public Builder names(NameRules rules) {
-            capabilities.names(rules);
-            return this;
-        }
-
-        /** Sets the step of modification times in nanoseconds: a divisor of a second, whole seconds, or 0 for no times. */
-        public Builder mtimePrecisionNanos(long nanos) {
-            capabilities.mtimePrecisionNanos(nanos);
-            return nanos == 0 ? without(Capability.SET_FILE_MTIME, Capability.SET_FOLDER_MTIME) : this;
-        }
-
-        /** Sets the algorithms that {@code checksum} answers. */
-        public Builder checksums(ChecksumAlgorithm... algorithms) {
-            capabilities.checksums(algorithms);
-            return this;
-        }
-
-        /** Sets the algorithms known without reading; the first is told of every file written. */
-        public Builder storedChecksums(ChecksumAlgorithm... algorithms) {
-            capabilities.storedChecksums(algorithms);
-            return this;
-        }
-
-        /** Sets the largest file in bytes that an adapter may write. */
-        public Builder maxFileSize(long bytes) {
-            capabilities.maxFileSize(bytes);
-            return this;
-        }
-
-        /** Sets the entries per listing page that adapters recommend. */
-        public Builder pageSize(int entries) {
-            capabilities.pageSize(entries);
-            return this;
-        }
-
-        /** Sets the operations at once that adapters recommend and allow. */
-        public Builder concurrency(int recommended, int most) {
-            capabilities.concurrency(recommended, most);
-            return this;
-        }
-
-        /** Sets how many bytes adapters may put into the tree; whatever a test puts there counts too. */
-        public Builder spaceQuota(long bytes) {
-            spaceQuota = bytes;
-            return this;
-        }
-
-        /** Lists children in an order drawn from a seed instead of the order in which they came. */
-        public Builder listingSeed(long seed) {
-            listingSeed = seed;
-            return this;
-        }
-
-        /** Sets the most bytes that one read returns. */
-        public Builder readChunk(int bytes) {
-            readChunk = bytes;
-            return this;
-        }
-
-        /** Sets the clock that dates changes; without it a clock that ticks at each change. */
-        public Builder clock(Clock source) {
-            clock = source;
-            return this;
-        }
-
-        /** The tree, empty. */
-        public MemoryTree build() {
-            Capabilities all =
-                    capabilities.with(supported.toArray(Capability[]::new)).build();
-            return new MemoryTree(new MemorySettings(
-                    label,
-                    all,
-                    clock,
-                    spaceQuota,
-                    listingSeed != null,
-                    listingSeed == null ? 0 : listingSeed,
-                    readChunk));
         }
     }
 }

@@ -115,6 +115,18 @@ final class MemoryView {
         return null;
     }
 
+    /** Whether one of two roots on one disk is, or lies in, the other. */
+    boolean overlaps(MemoryView other) {
+        int common = Math.min(rootNames.size(), other.rootNames.size());
+        for (int i = 0; i < common; i++) {
+            String name = disk.settings.names().fold(rootNames.get(i));
+            if (!name.equals(disk.settings.names().fold(other.rootNames.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static FSException failure(ErrorClass errorClass, String path, String message) {
         return new FSException(errorClass, path, message, null);
     }

@@ -182,4 +182,16 @@ interface NodeRules extends AdapterRules {
             }
         }
     }
+
+    @Test
+    default void required_fs219_only_trees_that_share_nodes_overlap() throws IOException {
+        AdapterDriver one = fixture().fresh();
+        AdapterDriver same = fixture().again(one);
+        AdapterDriver other = fixture().fresh();
+        assertThat(one.adapter().overlaps(one.adapter())).isTrue();
+        assertThat(one.adapter().overlaps(same.adapter())).isTrue();
+        assertThat(same.adapter().overlaps(one.adapter())).isTrue();
+        assertThat(one.adapter().overlaps(other.adapter())).isFalse();
+        assertThat(one.adapter().overlaps(MemoryTree.create().adapter())).isFalse();
+    }
 }

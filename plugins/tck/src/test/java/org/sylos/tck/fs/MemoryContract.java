@@ -10,8 +10,13 @@ abstract class MemoryContract extends AdapterContract {
     private final MemoryTree tree;
     private final IdentityHashMap<FSAdapter, String> roots = new IdentityHashMap<>();
 
-    MemoryContract(MemoryTree.Builder builder) {
+    MemoryContract(MemoryTreeBuilder builder) {
         this.tree = builder.build().file("/outside/secret", 100L);
+    }
+
+    /** What lies below the adapters. */
+    final MemoryTree tree() {
+        return tree;
     }
 
     /** What the test sees of the adapter. */

@@ -187,6 +187,18 @@ class MemoryTreeTest {
         }
     }
 
+    @Test
+    void aRootInsideAnotherOverlapsIt() {
+        MemoryTree tree = MemoryTree.create();
+        MemoryAdapter outer = tree.adapter("/a");
+        FaultyAdapter inner = new FaultyAdapter(tree.adapter("/a/b"), FaultPlan.seeded(1));
+        assertThat(outer.overlaps(inner)).isTrue();
+        assertThat(inner.overlaps(outer)).isTrue();
+        assertThat(tree.adapter().overlaps(inner)).isTrue();
+        assertThat(tree.adapter("/b").overlaps(inner)).isFalse();
+        assertThat(MemoryTree.create().adapter("/a").overlaps(outer)).isFalse();
+    }
+
     private static @Nullable Instant mtimeKept(long precision, Instant mtime) {
         MemoryTree tree = MemoryTree.builder().mtimePrecisionNanos(precision).build();
         return tree.file("/f", 1L).mtime("/f", mtime).snapshot().facts("/f").mtime();
