@@ -1,15 +1,16 @@
 package org.sylos.tck;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Lets several threads begin at one moment. */
 public final class Race {
@@ -32,47 +33,45 @@ public final class Race {
      * Runs the same with different numbers on as many threads.
      *
      * @return what they answered, by number
-     * @throws Exception what the first of them threw, the others' suppressed in it
+     * @throws Exception what the first of them threw; the others are interrupted
      */
     public static <T> List<T> run(int threads, Runner<T> runner) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<T>> futures = new ArrayList<>();
+            CompletionService<Answer<T>> answers = new ExecutorCompletionService<>(executor);
             for (int i = 0; i < threads; i++) {
                 int number = i;
-                Callable<T> task = () -> {
+                answers.submit(() -> {
                     start.await();
-                    return runner.run(number);
-                };
-                futures.add(executor.submit(task));
+                    return new Answer<>(number, runner.run(number));
+                });
             }
-            return collect(futures);
+            return collect(answers, threads);
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private static <T> List<T> collect(List<Future<T>> futures) throws Exception {
-        List<T> answers = new ArrayList<>();
-        List<Throwable> failures = new ArrayList<>();
-        for (Future<T> future : futures) {
+    private record Answer<T>(int number, T value) {}
+
+    private static <T> List<T> collect(CompletionService<Answer<T>> answers, int threads) throws Exception {
+        List<Answer<T>> collected = new ArrayList<>();
+        while (collected.size() < threads) {
+            Future<Answer<T>> next = answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("a thread did not end within " + LIMIT_SECONDS + " s");
+            }
             try {
-                answers.add(future.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+                collected.add(next.get());
             } catch (ExecutionException e) {
-                failures.add(e.getCause() == null ? e : e.getCause());
-            } catch (TimeoutException e) {
-                throw new AssertionError("a thread did not end within " + LIMIT_SECONDS + " s", e);
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
-        if (failures.isEmpty()) {
-            return answers;
-        }
-        Throwable first = failures.get(0);
-        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof Error error) {
-            throw error;
-        }
-        throw (Exception) first;
+        collected.sort(Comparator.comparingInt(Answer::number));
+        return collected.stream().map(Answer::value).toList();
     }
 }
