@@ -43,7 +43,6 @@ public final class Journal implements AutoCloseable {
     private final Condition progressed = lock.newCondition();
     private final ArrayDeque<JournalEntry> incoming = new ArrayDeque<>();
     private @Nullable Thread thread;
-    private boolean flushWanted;
     private boolean closing;
     /** Nothing is taken any more: the thread has fetched its last entries, or never began. */
     private boolean finished;
@@ -51,6 +50,8 @@ public final class Journal implements AutoCloseable {
     private long leftOut;
     private long accepted;
     private long offered;
+    /** So many of the accepted entries are to be offered without delay. */
+    private long offerUpTo;
 
     /**
      * How much is kept, and for how long.
@@ -137,9 +138,9 @@ public final class Journal implements AutoCloseable {
         lock.lock();
         try {
             long until = accepted;
+            offerUpTo = until;
+            wanted.signal();
             while (offered < until && Thread.currentThread() != thread) {
-                flushWanted = true;
-                wanted.signal();
                 progressed.awaitUninterruptibly();
             }
         } finally {
@@ -229,8 +230,7 @@ public final class Journal implements AutoCloseable {
             try {
                 awaitWork(since);
                 taken = take();
-                due = flushWanted || closing;
-                flushWanted = false;
+                due = offered < offerUpTo || closing;
                 last = closing;
                 finished = closing;
                 takenSoFar = accepted;
@@ -252,7 +252,7 @@ public final class Journal implements AutoCloseable {
 
     /** Waits, with the lock held, until there is something to do. */
     private void awaitWork(long since) {
-        while (incoming.isEmpty() && leftOut == 0 && !flushWanted && !closing) {
+        while (incoming.isEmpty() && leftOut == 0 && offered >= offerUpTo && !closing) {
             if (unstored.isEmpty()) {
                 wanted.awaitUninterruptibly();
             } else if (left(since) > 0) {

@@ -186,9 +186,11 @@ class JournalTest {
         }
         assertThat(journal.storeFailure()).containsInstanceOf(StoreException.class);
         assertThat(store.batches()).isEmpty();
+        // Waiting for its time, and asked once by each flush.
+        clock.awaitWaiters(1);
+        assertThat(store.calls()).isEqualTo(2);
         store.awaitCalls(2);
         store.refuse(false);
-        clock.awaitWaiters(1);
         clock.advance(DELAY);
         store.awaitCalls(1);
         journal.add(Level.INFO, "test", "three");

@@ -49,6 +49,11 @@ final class RecordingStore implements JournalStore {
         }
     }
 
+    /** Calls that have ended and were not waited for yet. */
+    int calls() {
+        return calls.availablePermits();
+    }
+
     void awaitCalls(int count) throws InterruptedException {
         if (!calls.tryAcquire(count, 20, TimeUnit.SECONDS)) {
             throw new AssertionError("the store was not called " + count + " times: " + batches);
