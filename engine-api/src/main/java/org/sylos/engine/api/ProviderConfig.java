@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,16 +96,9 @@ public final class ProviderConfig {
      * @throws ConfigException when the text has another form or the count does not fit 63 bits
      */
     public static long parseSize(String text) {
-        Matcher matcher = SIZE.matcher(text);
-        if (matcher.matches()) {
-            int shift =
-                    10 * ("KMGT".indexOf(matcher.group(2)) + (matcher.group(2).isEmpty() ? 0 : 1));
-            long count = Long.parseLong(matcher.group(1));
-            if (count <= Long.MAX_VALUE >> shift) {
-                return count << shift;
-            }
-        }
-        throw new ConfigException("'" + text + "' is not a size", "write a number of bytes, or one with K, M, G or T");
+        return sizeIn(text)
+                .orElseThrow(() -> new ConfigException(
+                        "'" + text + "' is not a size", "write a number of bytes, or one with K, M, G or T"));
     }
 
     /**
@@ -148,9 +142,19 @@ public final class ProviderConfig {
             case TEXT, PATH -> true;
             case BOOLEAN -> value.equals("true") || value.equals("false");
             case INTEGER -> value.matches("-?\\d{1,18}");
-            case SIZE -> SIZE.matcher(value).matches();
+            case SIZE -> sizeIn(value).isPresent();
             case DURATION -> SPAN.matcher(value).matches();
         };
+    }
+
+    private static OptionalLong sizeIn(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        int shift = 10 * ("KMGT".indexOf(matcher.group(2)) + (matcher.group(2).isEmpty() ? 0 : 1));
+        long count = Long.parseLong(matcher.group(1));
+        return count <= Long.MAX_VALUE >> shift ? OptionalLong.of(count << shift) : OptionalLong.empty();
     }
 
     private static String expected(ConfigKey.Type type) {
