@@ -201,21 +201,9 @@ public final class MemoryAdapter implements FSAdapter {
             Set<Capability> keep,
             TransferMonitor monitor)
             throws IOException {
-        if (!disk.settings.has(Capability.FAST_COPY) || !(source instanceof MemoryAdapter)) {
-            return CopyResult.NOT_MINE;
-        }
-        try (ReadChannel in = source.openRead(file, 0, Long.MAX_VALUE)) {
-            if (!expected.holds(in.opened())) {
-                return new CopyResult.Drifted(in.opened());
-            }
-            Metadata metadata = MemoryMetadata.completed(spec.metadata(), source.metadata(file), keep);
-            try (FileWrite out = openWrite(
-                    new WriteSpec(spec.parent(), spec.name(), spec.size(), metadata, spec.condition(), spec.owner()))) {
-                MemoryRead.transfer(in, out, monitor);
-                Entry now = in.recheck();
-                return expected.holds(now) ? new CopyResult.Copied(out.commit()) : new CopyResult.Drifted(now);
-            }
-        }
+        return disk.settings.has(Capability.FAST_COPY) && source instanceof MemoryAdapter
+                ? MemoryFastPath.copy(this, source, file, expected, spec, keep, monitor)
+                : CopyResult.NOT_MINE;
     }
 
     @Override

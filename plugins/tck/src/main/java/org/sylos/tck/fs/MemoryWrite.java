@@ -47,6 +47,9 @@ final class MemoryWrite implements FileWrite {
         if (!disk.settings.has(Capability.PARALLEL_WRITE)) {
             throw MemoryView.failure(ErrorClass.UNSUPPORTED, spec.path(), "a file is only taken in order here");
         }
+        if (position < 0) {
+            throw new IllegalArgumentException("a position is not negative: " + position);
+        }
         accept(Mode.BY_POSITION, position, bytes);
     }
 
