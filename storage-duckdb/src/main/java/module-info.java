@@ -8,4 +8,8 @@ module org.sylos.storage.duckdb {
     requires org.sylos.engine.api;
     requires java.sql;
     requires duckdb.jdbc;
+    requires jdk.management;
+
+    provides org.sylos.engine.api.storage.MigrationStoreFactory with
+            org.sylos.storage.duckdb.DuckDbStoreFactory;
 }

@@ -1,0 +1,289 @@
+package org.sylos.storage.duckdb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+
+/**
+ * The open database: one session that writes, its users taking turns, and as many that read as are needed at once.
+ *
+ * <p>Each call is a transaction. Reading ones see one committed state throughout and never wait for a writing one. When DuckDB
+ * gives the database up, because the disk is full or a block is damaged, it is opened again for reading alone.
+ */
+final class Database implements AutoCloseable {
+    private final Path file;
+    private final Settings settings;
+
+    /** Held by whoever writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Shared by all calls; taken alone to close or to open again. */
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+
+    private final Deque<Session> readers = new ArrayDeque<>();
+    private @Nullable Instance instance;
+    private @Nullable Session writer;
+    private volatile @Nullable StoreException givenUp;
+
+    /** Reads something. */
+    interface Reading<T> {
+        T read(Session session) throws SQLException;
+    }
+
+    /** Changes something. */
+    interface Writing<T> {
+        T write(Transaction transaction) throws SQLException;
+    }
+
+    /** Changes something, and has nothing to say about it. */
+    interface Changing {
+        void change(Transaction transaction) throws SQLException;
+    }
+
+    Database(Path file, Settings settings, Instance instance) throws SQLException {
+        this.file = file;
+        this.settings = settings;
+        this.instance = instance;
+        writer = instance.connect();
+        writer.run(Schema.STAGING);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Runs a transaction that reads. */
+    <T> T read(Reading<T> work) {
+        try {
+            return tryRead(work);
+        } catch (SQLException e) {
+            StoreException trouble = Troubles.translate(e, file);
+            if (Troubles.gaveUp(e)) {
+                openForReading(trouble);
+                return readAgain(work);
+            }
+            throw trouble;
+        }
+    }
+
+    private <T> T readAgain(Reading<T> work) {
+        try {
+            return tryRead(work);
+        } catch (SQLException e) {
+            throw Troubles.translate(e, file);
+        }
+    }
+
+    private <T> T tryRead(Reading<T> work) throws SQLException {
+        life.readLock().lock();
+        try {
+            Session session = takeReader();
+            try {
+                session.update("BEGIN TRANSACTION");
+                T result = work.read(session);
+                session.update("COMMIT");
+                giveBack(session);
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                closeAfter(session, e);
+                throw e;
+            }
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private Session takeReader() throws SQLException {
+        Instance open = requireOpen();
+        synchronized (readers) {
+            Session idle = readers.poll();
+            if (idle != null) {
+                return idle;
+            }
+        }
+        return open.connect();
+    }
+
+    private void giveBack(Session session) {
+        synchronized (readers) {
+            readers.push(session);
+        }
+    }
+
+    private static void closeAfter(Session session, Exception e) {
+        try {
+            session.close();
+        } catch (SQLException further) {
+            e.addSuppressed(further);
+        }
+    }
+
+    /** Runs a transaction that writes: when this returns it is durable, when it throws nothing of it is left. */
+    <T> T write(Writing<T> work) {
+        writing.lock();
+        try {
+            return tryWrite(work);
+        } catch (SQLException e) {
+            StoreException trouble = Troubles.translate(e, file);
+            if (Troubles.gaveUp(e)) {
+                openForReading(trouble);
+            }
+            throw trouble;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** As {@link #write}, without an answer. */
+    void change(Changing work) {
+        write(transaction -> {
+            work.change(transaction);
+            return Boolean.TRUE;
+        });
+    }
+
+    private <T> T tryWrite(Writing<T> work) throws SQLException {
+        life.readLock().lock();
+        try {
+            Session session = requireWriter();
+            session.update("BEGIN TRANSACTION");
+            Transaction transaction = new Transaction(session);
+            T result;
+            try {
+                result = work.write(transaction);
+                session.update("COMMIT");
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(session, e);
+                throw e;
+            }
+            transaction.committed();
+            return result;
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private static void rollBack(Session session, Throwable e) {
+        try {
+            session.update("ROLLBACK");
+        } catch (SQLException further) {
+            // After a commit that failed there is nothing left to roll back.
+            e.addSuppressed(further);
+        }
+    }
+
+    private Session requireWriter() {
+        requireOpen();
+        StoreException cause = givenUp;
+        if (cause != null) {
+            throw new StoreException(
+                    cause.reason(),
+                    "the database " + file + " takes no more changes since writing to it failed: " + cause.getMessage(),
+                    cause.hint().orElse(null),
+                    cause);
+        }
+        if (writer == null) {
+            throw new IllegalStateException("an open database has a writing session");
+        }
+        return writer;
+    }
+
+    private Instance requireOpen() {
+        Instance open = instance;
+        if (open == null) {
+            throw new StoreException(Reason.ILLEGAL_STATE, "the database " + file + " is closed", null, null);
+        }
+        return open;
+    }
+
+    /** Moves what is committed into the database file. */
+    void checkpoint() {
+        writing.lock();
+        try {
+            tryCheckpoint();
+        } catch (SQLException e) {
+            StoreException trouble = Troubles.translate(e, file);
+            if (Troubles.gaveUp(e)) {
+                openForReading(trouble);
+            }
+            throw trouble;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void tryCheckpoint() throws SQLException {
+        life.readLock().lock();
+        try {
+            requireWriter().run("CHECKPOINT " + Instance.NAME);
+            return;
+        } catch (SQLException e) {
+            if (!Troubles.checkpointMustWait(e)) {
+                throw e;
+            }
+        } finally {
+            life.readLock().unlock();
+        }
+        // Readers that began before the latest change are in the way; none begins while this waits for them.
+        life.writeLock().lock();
+        try {
+            requireWriter().run("CHECKPOINT " + Instance.NAME);
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    private void openForReading(StoreException cause) {
+        life.writeLock().lock();
+        try {
+            if (instance == null || givenUp != null) {
+                return;
+            }
+            givenUp = cause;
+            closeAll();
+            instance = Instance.openReadOnly(file, settings);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        life.writeLock().lock();
+        try {
+            if (instance != null) {
+                closeAll();
+            }
+        } catch (SQLException e) {
+            throw Troubles.translate(e, file);
+        } finally {
+            life.writeLock().unlock();
+            writing.unlock();
+        }
+    }
+
+    private void closeAll() throws SQLException {
+        Instance last = requireOpen();
+        instance = null;
+        if (writer != null) {
+            readers.add(writer);
+            writer = null;
+        }
+        try {
+            for (Session session = readers.poll(); session != null; session = readers.poll()) {
+                session.close();
+            }
+        } finally {
+            last.close();
+        }
+    }
+}

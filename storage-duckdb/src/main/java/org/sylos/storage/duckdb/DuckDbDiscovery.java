@@ -1,0 +1,190 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.storage.CompareRule;
+import org.sylos.engine.api.storage.Comparison;
+import org.sylos.engine.api.storage.ComparisonOutcome;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.api.storage.DiscoveryStore;
+import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.api.storage.LevelSummary;
+import org.sylos.engine.api.storage.ListingPage;
+import org.sylos.engine.api.storage.RoundSummary;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+
+/** What discovery writes and asks. */
+final class DuckDbDiscovery implements DiscoveryStore {
+    private final Database database;
+    private final Trees trees;
+    private final Clock clock;
+    private final long sliceRows;
+
+    /** Listings that go on, by folder; touched only in transactions. */
+    private final Map<Long, OpenListing> openOnSrc = new HashMap<>();
+
+    private final Map<Long, OpenListing> openOnDst = new HashMap<>();
+
+    DuckDbDiscovery(Database database, Trees trees, Clock clock, long sliceRows) {
+        this.database = database;
+        this.trees = trees;
+        this.clock = clock;
+        this.sliceRows = sliceRows;
+    }
+
+    @Override
+    public void seed(Entry src, @Nullable Entry dst) {
+        requireFolder(src);
+        if (dst != null) {
+            requireFolder(dst);
+        }
+        database.change(transaction -> {
+            if (trees.src().hasRoot()) {
+                throw illegal("the roots are there already");
+            }
+            long srcId = addRoot(
+                    transaction, trees.src(), src, dst == null ? CopyStatus.PENDING : CopyStatus.ALREADY_EXISTS);
+            if (dst != null) {
+                long dstId = addRoot(transaction, trees.dst(), dst, null);
+                pairRoots(transaction.session(), srcId, dstId, dst);
+            }
+            transaction.session().update("INSERT INTO level VALUES (0, 0, 0, 0, 0, 0)");
+            transaction.afterCommit(() -> trees.reconciled(0));
+        });
+    }
+
+    private static void requireFolder(Entry root) {
+        if (root.kind() != NodeKind.FOLDER || root.problem() != null) {
+            throw new IllegalArgumentException("a root is a folder that can be read");
+        }
+    }
+
+    private long addRoot(Transaction transaction, Tree tree, Entry root, @Nullable CopyStatus copy)
+            throws SQLException {
+        long id = tree.nextId();
+        try (NodeWriter nodes = new NodeWriter(transaction.session(), tree, clock.instant())) {
+            nodes.root(root, copy);
+        }
+        Rounds.sealRoot(transaction, tree, id);
+        return id;
+    }
+
+    private void pairRoots(Session session, long srcId, long dstId, Entry dst) throws SQLException {
+        session.update("INSERT INTO pair VALUES (?, ?, ?)", srcId, dstId, Relation.FOLDERS.code());
+        if (dst.nativeId() != null) {
+            session.update("INSERT INTO destination VALUES (?, NULL, ?)", srcId, dst.nativeId());
+            trees.addDestinations(1);
+        }
+    }
+
+    @Override
+    public DiscoveryState state() {
+        return database.read(session ->
+                new DiscoveryState(Rounds.state(session, trees.src()), Rounds.state(session, trees.dst()), (int)
+                        session.number("SELECT coalesce(max(depth), -1) FROM level")));
+    }
+
+    @Override
+    public void recover() {
+        database.change(transaction -> {
+            for (Side side : Side.values()) {
+                Removal.ofUnfinished(transaction.session(), trees.of(side));
+                transaction.afterCommit(() -> open(side).clear());
+            }
+        });
+    }
+
+    @Override
+    public List<FolderWork> pending(Side side, int depth, long afterId, int max) {
+        Tree tree = trees.of(side);
+        String sql = tree.sql("""
+                SELECT id, depth, path, native_id FROM {node}
+                WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1 ORDER BY id LIMIT ?
+                """);
+        return database.read(session -> Windows.ascending(
+                tree.level(depth).after(afterId),
+                max,
+                (ids, most) -> session.list(sql, DuckDbDiscovery::work, ids.first(), ids.last(), most)));
+    }
+
+    private static FolderWork work(Row row) throws SQLException {
+        return new FolderWork(row.number(1), row.integer(2), new NodeRef(row.requireText(3), row.text(4)));
+    }
+
+    @Override
+    public void append(Side side, List<ListingPage> pages) {
+        database.change(transaction -> {
+            new ListingAppend(trees.of(side), trees.attempts(), open(side), clock.instant()).append(transaction, pages);
+        });
+    }
+
+    private Map<Long, OpenListing> open(Side side) {
+        return side == Side.SRC ? openOnSrc : openOnDst;
+    }
+
+    @Override
+    public RoundSummary seal(Side side, int depth) {
+        return database.write(transaction -> Rounds.seal(transaction, trees.of(side), depth));
+    }
+
+    @Override
+    public LevelSummary reconcile(int depth, CompareRule rule) {
+        return database.write(transaction -> {
+            Session session = transaction.session();
+            int known = trees.reconciledDepth();
+            if (depth < 1 || depth > known + 1) {
+                throw illegal("level " + depth + " cannot be compared after level " + known);
+            }
+            if (depth <= known) {
+                return stored(session, depth);
+            }
+            LevelSummary summary =
+                    new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
+            session.update(
+                    "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?)",
+                    depth,
+                    summary.matched(),
+                    summary.current(),
+                    summary.notOnSrc(),
+                    summary.conflicts(),
+                    summary.dstFolders());
+            transaction.afterCommit(() -> trees.reconciled(depth));
+            return summary;
+        });
+    }
+
+    private static LevelSummary stored(Session session, int depth) throws SQLException {
+        return session.one(
+                "SELECT matched, current, not_on_src, conflicts, dst_folders FROM level WHERE depth = ?",
+                row -> new LevelSummary(
+                        depth, row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)),
+                depth);
+    }
+
+    @Override
+    public List<Comparison> pendingComparisons(long afterId, int max) {
+        return database.read(
+                session -> Comparisons.pending(session, trees.src().all().after(afterId), max));
+    }
+
+    @Override
+    public void recordComparisons(List<ComparisonOutcome> outcomes) {
+        database.change(transaction -> {
+            Comparisons.record(transaction.session(), trees.attempts(), outcomes, clock.instant());
+        });
+    }
+
+    private static StoreException illegal(String message) {
+        return new StoreException(Reason.ILLEGAL_STATE, message, null, null);
+    }
+}

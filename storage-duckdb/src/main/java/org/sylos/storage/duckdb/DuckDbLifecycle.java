@@ -1,0 +1,190 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.LifecycleStore;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+
+/** The migration itself. */
+final class DuckDbLifecycle implements LifecycleStore {
+    /** What belongs to one pass. */
+    private static final List<String> TABLES_OF_PASS = List.of(
+            "src_node",
+            "dst_node",
+            "round",
+            "level",
+            "pair",
+            "destination",
+            "written",
+            "exclusion",
+            "attempt",
+            "finding");
+
+    private final Database database;
+    private final Trees trees;
+
+    DuckDbLifecycle(Database database, Trees trees) {
+        this.database = database;
+        this.trees = trees;
+    }
+
+    @Override
+    public Optional<MigrationRecord> load() {
+        return database.read(DuckDbLifecycle::load);
+    }
+
+    private static Optional<MigrationRecord> load(Session session) throws SQLException {
+        return session.first(
+                "SELECT id, name, created_seconds, created_nanos, phase, return_to, pass FROM migration",
+                row -> new MigrationRecord(
+                        UUID.fromString(row.requireText(1)),
+                        row.requireText(2),
+                        row.requireTime(3),
+                        Phase.ofLabel(row.requireText(5)),
+                        phase(row.text(6)),
+                        row.integer(7)));
+    }
+
+    private static @Nullable Phase phase(@Nullable String label) {
+        return label == null ? null : Phase.ofLabel(label);
+    }
+
+    @Override
+    public void initialise(MigrationRecord migration) {
+        database.change(transaction -> {
+            Session session = transaction.session();
+            Optional<MigrationRecord> there = load(session);
+            if (there.isPresent()) {
+                throw new StoreException(
+                        Reason.ILLEGAL_STATE,
+                        "the database " + database.file() + " already holds the migration '"
+                                + there.get().name() + "'",
+                        "open it, or choose another place",
+                        null);
+            }
+            Phase returnTo = migration.returnTo();
+            Instant created = migration.createdAt();
+            session.update(
+                    "INSERT INTO migration VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    migration.id().toString(),
+                    migration.name(),
+                    created.getEpochSecond(),
+                    created.getNano(),
+                    migration.phase().label(),
+                    returnTo == null ? null : returnTo.label(),
+                    migration.pass());
+        });
+    }
+
+    @Override
+    public void changePhase(PhaseChange change) {
+        database.change(transaction -> {
+            move(transaction.session(), change, 0);
+        });
+    }
+
+    @Override
+    public void beginPass(PhaseChange change) {
+        database.change(transaction -> {
+            Session session = transaction.session();
+            Balance old = Balances.present(session);
+            move(session, change, 1);
+            Balances.keep(session, old);
+            trees.src().keepIds(session);
+            trees.dst().keepIds(session);
+            for (String table : TABLES_OF_PASS) {
+                session.update("DELETE FROM " + table);
+            }
+            Marks.clear(session, Marks.OPEN_UP_TO);
+            transaction.afterCommit(trees::clear);
+        });
+    }
+
+    private void move(Session session, PhaseChange change, int morePasses) throws SQLException {
+        MigrationRecord migration =
+                load(session).orElseThrow(() -> illegal("the database " + database.file() + " holds no migration yet"));
+        if (migration.phase() != change.from()) {
+            throw illegal("the migration is in the phase " + migration.phase().label() + ", not in "
+                    + change.from().label() + ", and does not move to "
+                    + change.to().label());
+        }
+        Instant at = change.at();
+        session.update(
+                "UPDATE migration SET phase = ?, return_to = ?, pass = pass + ?",
+                change.to().label(),
+                change.to() == Phase.SUSPENDED ? change.from().label() : null,
+                morePasses);
+        session.update(
+                "INSERT INTO phase_change SELECT coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ? FROM phase_change",
+                at.getEpochSecond(),
+                at.getNano(),
+                change.from().label(),
+                change.to().label(),
+                change.reason());
+    }
+
+    @Override
+    public List<PhaseChange> phaseHistory() {
+        return database.read(session -> session.list(
+                "SELECT at_seconds, at_nanos, from_phase, to_phase, reason FROM phase_change ORDER BY sequence",
+                row -> new PhaseChange(
+                        row.requireTime(1),
+                        Phase.ofLabel(row.requireText(3)),
+                        Phase.ofLabel(row.requireText(4)),
+                        row.requireText(5))));
+    }
+
+    @Override
+    public void putDocument(String key, String text) {
+        database.write(transaction -> {
+            transaction.session().update("DELETE FROM document WHERE key = ?", key);
+            return transaction.session().update("INSERT INTO document VALUES (?, ?)", key, text);
+        });
+    }
+
+    @Override
+    public Optional<String> document(String key) {
+        return database.read(
+                session -> session.first("SELECT text FROM document WHERE key = ?", row -> row.requireText(1), key));
+    }
+
+    @Override
+    public void approve(PlanApproval approval) {
+        Instant at = approval.at();
+        database.write(transaction -> transaction
+                .session()
+                .update("""
+                        INSERT INTO approval
+                        SELECT coalesce(max(sequence), 0) + 1, (SELECT coalesce(max(pass), 1) FROM migration), ?, ?, ?, ?
+                        FROM approval
+                        """, at.getEpochSecond(), at.getNano(), approval.user(), approval.digest()));
+    }
+
+    @Override
+    public Optional<PlanApproval> approval() {
+        return database.read(session -> session.first(
+                """
+                SELECT at_seconds, at_nanos, user_name, digest FROM approval
+                WHERE pass = (SELECT coalesce(max(pass), 1) FROM migration) ORDER BY sequence DESC LIMIT 1
+                """, row -> new PlanApproval(row.requireTime(1), row.requireText(3), row.requireText(4))));
+    }
+
+    @Override
+    public List<Balance> pastPasses() {
+        return database.read(Balances::past);
+    }
+
+    private static StoreException illegal(String message) {
+        return new StoreException(Reason.ILLEGAL_STATE, message, null, null);
+    }
+}

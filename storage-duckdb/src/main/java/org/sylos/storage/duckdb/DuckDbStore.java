@@ -1,0 +1,101 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import org.sylos.engine.api.storage.CopyStore;
+import org.sylos.engine.api.storage.DiscoveryStore;
+import org.sylos.engine.api.storage.InspectionStore;
+import org.sylos.engine.api.storage.JournalStore;
+import org.sylos.engine.api.storage.LifecycleStore;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.VerificationStore;
+
+/** A migration in a DuckDB file. */
+final class DuckDbStore implements MigrationStore {
+    /** A row in a join or an update needs about so much memory at its peak. */
+    private static final long BYTES_PER_ROW = 256;
+
+    private final Database database;
+    private final Runnable release;
+    private final DuckDbLifecycle lifecycle;
+    private final DuckDbDiscovery discovery;
+    private final DuckDbCopies copies;
+    private final DuckDbVerification verification;
+    private final DuckDbInspection inspection;
+    private final DuckDbJournal journal;
+
+    private DuckDbStore(
+            Database database, Trees trees, DuckDbJournal journal, Settings settings, Clock clock, Runnable release) {
+        this.database = database;
+        this.release = release;
+        this.journal = journal;
+        lifecycle = new DuckDbLifecycle(database, trees);
+        discovery = new DuckDbDiscovery(database, trees, clock, settings.memoryBytes() / BYTES_PER_ROW);
+        copies = new DuckDbCopies(database, trees, clock);
+        verification = new DuckDbVerification(database, trees);
+        inspection = new DuckDbInspection(database, trees);
+    }
+
+    /**
+     * @param database a database with the tables of this version
+     * @param release called once, when the store is closed
+     */
+    static DuckDbStore over(Database database, Settings settings, Clock clock, Runnable release) {
+        return database.read(session -> over(database, session, settings, clock, release));
+    }
+
+    private static DuckDbStore over(
+            Database database, Session session, Settings settings, Clock clock, Runnable release) throws SQLException {
+        return new DuckDbStore(
+                database, Trees.load(session), DuckDbJournal.load(database, session), settings, clock, release);
+    }
+
+    @Override
+    public String displayLocation() {
+        return database.file().toString();
+    }
+
+    @Override
+    public LifecycleStore lifecycle() {
+        return lifecycle;
+    }
+
+    @Override
+    public DiscoveryStore discovery() {
+        return discovery;
+    }
+
+    @Override
+    public CopyStore copies() {
+        return copies;
+    }
+
+    @Override
+    public VerificationStore verification() {
+        return verification;
+    }
+
+    @Override
+    public InspectionStore inspection() {
+        return inspection;
+    }
+
+    @Override
+    public JournalStore journal() {
+        return journal;
+    }
+
+    @Override
+    public void checkpoint() {
+        database.checkpoint();
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            release.run();
+        }
+    }
+}

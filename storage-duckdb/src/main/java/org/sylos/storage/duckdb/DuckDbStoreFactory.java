@@ -1,0 +1,157 @@
+package org.sylos.storage.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import org.sylos.engine.api.ConfigKey;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+
+/** Opens migrations that are kept in DuckDB files. */
+public final class DuckDbStoreFactory implements MigrationStoreFactory {
+    /** A factory; touches nothing. */
+    public DuckDbStoreFactory() {}
+
+    @Override
+    public String name() {
+        return "duckdb";
+    }
+
+    @Override
+    public String summary() {
+        return "Keeps a migration in one DuckDB file";
+    }
+
+    @Override
+    public List<ConfigKey> configKeys() {
+        return Settings.KEYS;
+    }
+
+    @Override
+    public MigrationStore open(Path database, OpenMode mode, ProviderConfig config, ProviderContext context) {
+        StoreFiles files = new StoreFiles(database.toAbsolutePath());
+        Settings settings = Settings.of(config, files);
+        Runnable release = HeldFiles.hold(files.database());
+        boolean opened = false;
+        try {
+            requireMode(files, mode);
+            if (files.exist()) {
+                check(files, settings);
+            } else {
+                create(files, settings);
+            }
+            DuckDbStore store = open(files, settings, context, release);
+            opened = true;
+            return store;
+        } catch (SQLException e) {
+            throw Troubles.translate(e, files.database());
+        } catch (IOException e) {
+            throw Troubles.of(Reason.IO, e, files.database());
+        } finally {
+            if (!opened) {
+                release.run();
+            }
+        }
+    }
+
+    private static void requireMode(StoreFiles files, OpenMode mode) {
+        boolean there = files.exist();
+        if (there && mode == OpenMode.CREATE) {
+            throw new StoreException(
+                    Reason.EXISTS,
+                    "there is a file already at " + files.database(),
+                    "open it, or choose another place",
+                    null);
+        }
+        if (!there && mode == OpenMode.OPEN) {
+            throw new StoreException(
+                    Reason.MISSING,
+                    "there is no database at " + files.database(),
+                    "check the place, or create one",
+                    null);
+        }
+    }
+
+    /** Makes a database under another name first: whatever has the right name is whole. */
+    private static void create(StoreFiles files, Settings settings) throws SQLException, IOException {
+        files.deleteUnfinished();
+        try (Instance instance = Instance.open(files.unfinished(), settings);
+                Session session = instance.connect()) {
+            Schema.create(session);
+        }
+        Files.move(files.unfinished(), files.database(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static DuckDbStore open(StoreFiles files, Settings settings, ProviderContext context, Runnable release)
+            throws SQLException, IOException {
+        files.deleteOverflow();
+        Instance instance = Instance.open(files.database(), settings);
+        boolean opened = false;
+        try {
+            Database database = new Database(files.database(), settings, instance);
+            DuckDbStore store = DuckDbStore.over(database, settings, context.clock(), release);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                instance.close();
+            }
+        }
+    }
+
+    /** Looks at a file without changing it: a database that is refused must stay as it was. */
+    private static void check(StoreFiles files, Settings settings) throws SQLException, IOException {
+        if (!Files.exists(files.database())) {
+            throw Troubles.damaged(files.database(), "only its log is there", null);
+        }
+        try (Instance instance = Instance.openReadOnly(files.database(), settings);
+                Session session = instance.connect()) {
+            if (instance.passedOverLog(files.log())) {
+                throw Troubles.damaged(files.database(), "its log " + files.log() + " cannot be read", null);
+            }
+            Schema.check(session, files.database());
+        }
+    }
+
+    @Override
+    public boolean exists(Path database) {
+        return new StoreFiles(database.toAbsolutePath()).exist();
+    }
+
+    @Override
+    public void delete(Path database) {
+        StoreFiles files = new StoreFiles(database.toAbsolutePath());
+        if (!files.exist()) {
+            return;
+        }
+        Runnable release = HeldFiles.hold(files.database());
+        try {
+            requireUnused(files);
+            files.deleteAll();
+        } catch (IOException e) {
+            throw Troubles.of(Reason.IO, e, files.database());
+        } finally {
+            release.run();
+        }
+    }
+
+    /** A file that cannot be opened for another reason than its use may be deleted: it is of no use to anybody. */
+    private static void requireUnused(StoreFiles files) {
+        Settings settings = new Settings(1L << 28, 1, files.overflow());
+        try {
+            Instance.openReadOnly(files.database(), settings).close();
+        } catch (SQLException e) {
+            StoreException trouble = Troubles.translate(e, files.database());
+            if (trouble.reason() == Reason.IN_USE) {
+                throw trouble;
+            }
+        }
+    }
+}

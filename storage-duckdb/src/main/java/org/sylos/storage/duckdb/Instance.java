@@ -1,0 +1,117 @@
+package org.sylos.storage.duckdb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A running DuckDB with one database file attached.
+ *
+ * <p>The file is attached to an instance of its own instead of being named in the connection's URL: a URL cannot name every
+ * path, and it would share settings with whatever else the process does with DuckDB.
+ */
+final class Instance implements AutoCloseable {
+    /** The name of the attached database in SQL. */
+    static final String NAME = "migration";
+
+    /** A log shorter than this has not even a complete beginning: nothing was committed to it. */
+    private static final int SHORTEST_LOG = 128;
+
+    private final DuckDBConnection root;
+
+    private Instance(DuckDBConnection root) {
+        this.root = root;
+    }
+
+    static Instance open(Path database, Settings settings) throws SQLException {
+        return open(database, settings, "");
+    }
+
+    /** Opens a database without changing its files in any way. */
+    static Instance openReadOnly(Path database, Settings settings) throws SQLException {
+        return open(database, settings, " (READ_ONLY)");
+    }
+
+    private static Instance open(Path database, Settings settings, String options) throws SQLException {
+        Instance instance =
+                new Instance((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+        try {
+            instance.run("SET memory_limit = '" + settings.memoryBytes() / 1024 + "KiB'");
+            instance.run("SET threads = " + settings.threads());
+            instance.run("SET temp_directory = " + quoted(settings.overflow()));
+            // Nothing is ever to be fetched from anywhere.
+            instance.run("SET autoinstall_known_extensions = false");
+            instance.run("SET autoload_known_extensions = false");
+            instance.run("ATTACH " + quoted(database) + " AS " + NAME + options);
+            instance.run("USE " + NAME);
+            return instance;
+        } catch (SQLException e) {
+            instance.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    Session connect() throws SQLException {
+        DuckDBConnection connection = root.duplicate();
+        Session session = new Session(connection);
+        session.run("USE " + NAME);
+        return session;
+    }
+
+    /**
+     * Whether there is a log that DuckDB passed over. It does so without a word when the log's beginning is damaged; what was
+     * committed last would then be missing.
+     */
+    boolean passedOverLog(Path log) throws SQLException, IOException {
+        if (!Files.exists(log) || Files.size(log) < SHORTEST_LOG || beginsWithZeros(log)) {
+            return false;
+        }
+        try (Session session = connect()) {
+            return session.number(
+                            "SELECT count(*) FROM pragma_database_size() WHERE database_name = ? AND wal_size = '0 bytes'",
+                            NAME)
+                    == 1;
+        }
+    }
+
+    /** After a loss of power a file may have its length and no content; nobody was told that this was committed. */
+    private static boolean beginsWithZeros(Path log) throws IOException {
+        try (InputStream in = Files.newInputStream(log)) {
+            for (byte b : in.readNBytes(SHORTEST_LOG)) {
+                if (b != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = root.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void closeAfter(SQLException e) {
+        try {
+            root.close();
+        } catch (SQLException further) {
+            e.addSuppressed(further);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        root.close();
+    }
+}

@@ -1,0 +1,81 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.Tally;
+
+/** What a copy would do: which nodes each action is for, and the totals. */
+final class Plans {
+    private static final String PAIRED = "n.id IN (SELECT src_id FROM pair WHERE relation >= 3)";
+
+    private Plans() {}
+
+    /** Which nodes an action is for, as a condition on the alias {@code n}: of DST for {@code DST_ONLY}, else of SRC. */
+    static String which(PlanAction action) {
+        return switch (action) {
+            case CREATE_FOLDER -> "n.copy = 1 AND n.kind = 1";
+            case CREATE_FILE -> "n.copy = 1 AND n.kind <> 1 AND NOT " + PAIRED;
+            case OVERWRITE -> "n.copy = 1 AND n.kind <> 1 AND " + PAIRED;
+            case KEEP -> "n.copy IN (2, 3)";
+            case EXCLUDE -> "n.copy IN (0, 5, 6)";
+            case FAIL -> "n.copy IN (4, 7)";
+            case DST_ONLY -> "n.traversal = 5";
+        };
+    }
+
+    static PlanSummary summary(Session session) throws SQLException {
+        Map<PlanAction, Tally> actions = new EnumMap<>(PlanAction.class);
+        session.list(
+                "SELECT n.copy, n.kind = 1, n.copy = 1 AND n.kind <> 1 AND " + PAIRED + " AS paired, count(*),"
+                        + " sum(n.size)::BIGINT FROM src_node n GROUP BY ALL",
+                row -> actions.merge(
+                        action(row.integer(1), row.flag(2), row.flag(3)),
+                        new Tally(row.number(4), row.number(5)),
+                        Tally::plus));
+        Tally dstOnly = session.one(
+                "SELECT count(*), coalesce(sum(size), 0)::BIGINT FROM dst_node WHERE traversal = 5",
+                row -> new Tally(row.number(1), row.number(2)));
+        if (dstOnly.nodes() > 0) {
+            actions.put(PlanAction.DST_ONLY, dstOnly);
+        }
+        return new PlanSummary(
+                actions,
+                failures(session),
+                session.number("SELECT count(*) FROM exclusion WHERE rule = ?", NodeWriter.UNSUPPORTED),
+                session.number("SELECT count(*) FROM pair p JOIN src_node s ON s.id = p.src_id"
+                        + " WHERE p.relation = 5 AND s.copy = 1"),
+                (int) session.number("SELECT coalesce(max(depth), 0) FROM src_node"));
+    }
+
+    private static PlanAction action(int copy, boolean folder, boolean paired) {
+        return switch (copy) {
+            case 1 -> folder ? PlanAction.CREATE_FOLDER : paired ? PlanAction.OVERWRITE : PlanAction.CREATE_FILE;
+            case 2, 3 -> PlanAction.KEEP;
+            case 4, 7 -> PlanAction.FAIL;
+            default -> PlanAction.EXCLUDE;
+        };
+    }
+
+    /** Failed nodes of both sides by the class of the failure that their status stands for. */
+    private static Map<ErrorClass, Long> failures(Session session) throws SQLException {
+        Map<ErrorClass, Long> failures = new HashMap<>();
+        session.list(
+                """
+                SELECT CASE WHEN n.copied THEN a.of_copy.error_class ELSE a.of_listing.error_class END AS class, count(*)
+                FROM (
+                    SELECT side, node_id, {copied} AS of_copy, {listed} AS of_listing FROM attempt GROUP BY side, node_id
+                ) a JOIN (
+                    SELECT 1 AS side, id, copy IN (4, 7) AS copied FROM src_node WHERE traversal = 3 OR copy IN (4, 7)
+                    UNION ALL SELECT 2, id, false FROM dst_node WHERE traversal = 3
+                ) n ON n.side = a.side AND n.id = a.node_id
+                GROUP BY class
+                """.replace("{copied}", LatestFailure.OF_COPY).replace("{listed}", LatestFailure.OF_LISTING),
+                row -> failures.put(ErrorClass.ofCode(row.integer(1)), row.number(2)));
+        return failures;
+    }
+}

@@ -1,0 +1,17 @@
+package org.sylos.storage.duckdb;
+
+/**
+ * Ids from first to last, both included; empty when the last is below the first.
+ */
+record Range(long first, long last) {
+    static final Range NONE = new Range(1, 0);
+
+    boolean isEmpty() {
+        return last < first;
+    }
+
+    /** The part above an id. */
+    Range after(long id) {
+        return new Range(Math.max(first, id + 1), last);
+    }
+}

@@ -1,0 +1,135 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import org.sylos.engine.api.storage.DiscoveryState.SideState;
+import org.sylos.engine.api.storage.RoundSummary;
+import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreException.Reason;
+
+/** Ends rounds, and tells how far a side is. */
+final class Rounds {
+    private Rounds() {}
+
+    /** Ends a round; one that has ended is answered with what it found. */
+    static RoundSummary seal(Transaction transaction, Tree tree, int depth) throws SQLException {
+        Session session = transaction.session();
+        if (depth <= tree.levels().sealedDepth()) {
+            return stored(session, tree, depth);
+        }
+        RoundSummary summary = summary(session, tree, depth);
+        tree.close(depth + 1);
+        for (int round = tree.levels().sealedDepth() + 1; round < depth; round++) {
+            write(session, tree, tree.level(round + 1), summary(session, tree, round));
+        }
+        write(session, tree, tree.level(depth + 1), summary);
+        transaction.afterCommit(() -> tree.seal(depth));
+        return summary;
+    }
+
+    /** How many folders of a depth are still to be listed. */
+    static long pendingFolders(Session session, Tree tree, int depth) throws SQLException {
+        Range folders = tree.level(depth);
+        return session.number(
+                tree.sql("SELECT count(*) FROM {node} WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1"),
+                folders.first(),
+                folders.last());
+    }
+
+    private static RoundSummary summary(Session session, Tree tree, int depth) throws SQLException {
+        long pending = pendingFolders(session, tree, depth);
+        if (pending > 0) {
+            throw new StoreException(
+                    Reason.ILLEGAL_STATE,
+                    "round " + depth + " of " + tree.side() + " cannot be sealed: " + pending + " folders are pending",
+                    null,
+                    null);
+        }
+        Range folders = tree.level(depth);
+        Range children = tree.level(depth + 1);
+        return session.one(
+                tree.sql("""
+                        SELECT f.listed, f.failed, c.children, c.bytes, c.folders
+                        FROM (
+                            SELECT count(*) FILTER (traversal = 2) AS listed, count(*) FILTER (traversal = 3) AS failed
+                            FROM {node} WHERE id BETWEEN ? AND ? AND kind = 1 AND NOT problem
+                        ) f, (
+                            SELECT count(*) AS children, coalesce(sum(size), 0)::BIGINT AS bytes,
+                                   count(*) FILTER (kind = 1 AND traversal = 1) AS folders
+                            FROM {node} WHERE id BETWEEN ? AND ?
+                        ) c
+                        """),
+                row -> new RoundSummary(
+                        depth, row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)),
+                folders.first(),
+                folders.last(),
+                children.first(),
+                children.last());
+    }
+
+    private static RoundSummary stored(Session session, Tree tree, int depth) throws SQLException {
+        return session.one(
+                "SELECT listed, failed, children, bytes, child_folders FROM round WHERE side = ? AND depth = ?",
+                row -> new RoundSummary(
+                        depth, row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)),
+                Nodes.code(tree.side()),
+                depth);
+    }
+
+    private static void write(Session session, Tree tree, Range children, RoundSummary summary) throws SQLException {
+        session.update(
+                "INSERT INTO round VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Nodes.code(tree.side()),
+                summary.depth(),
+                children.first(),
+                children.last(),
+                summary.listed(),
+                summary.failed(),
+                summary.children(),
+                summary.bytes(),
+                summary.childFolders());
+    }
+
+    /** Remembers a root, which is there already, as what round -1 found. */
+    static void sealRoot(Transaction transaction, Tree tree, long id) throws SQLException {
+        write(transaction.session(), tree, new Range(id, id), new RoundSummary(-1, 0, 0, 1, 0, 1));
+        transaction.afterCommit(() -> tree.close(0));
+    }
+
+    /** How far a side is: sealed rounds are known, only what lies above them is counted. */
+    static SideState state(Session session, Tree tree) throws SQLException {
+        int side = Nodes.code(tree.side());
+        return session.one(
+                "SELECT max(depth), coalesce(sum(children), 0)::BIGINT, coalesce(sum(bytes), 0)::BIGINT,"
+                        + " coalesce(max(last_id), 0), coalesce(max(first_id), 0) FROM round WHERE side = ?",
+                row -> row.isNull(1)
+                        ? new SideState(-1, 0, -1, 0, 0)
+                        : withOpen(
+                                session,
+                                tree,
+                                row.integer(1),
+                                row.number(2),
+                                row.number(3),
+                                row.number(4),
+                                row.number(5)),
+                side);
+    }
+
+    private static SideState withOpen(
+            Session session, Tree tree, int sealedDepth, long nodes, long bytes, long lastSealed, long firstOfLast)
+            throws SQLException {
+        return session.one(
+                tree.sql("""
+                        SELECT p.folders, p.depth, o.nodes, o.bytes
+                        FROM (
+                            SELECT count(*) AS folders, coalesce(min(depth), -1) AS depth
+                            FROM {node} WHERE id >= ? AND kind = 1 AND traversal = 1
+                        ) p, (
+                            SELECT count(*) AS nodes, coalesce(sum(size), 0)::BIGINT AS bytes FROM {node} WHERE id > ?
+                        ) o
+                        """),
+                row -> new SideState(
+                        sealedDepth, row.number(1), row.integer(2), nodes + row.number(3), bytes + row.number(4)),
+                firstOfLast,
+                lastSealed);
+    }
+}

@@ -1,0 +1,78 @@
+package org.sylos.storage.duckdb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.TraversalStatus;
+
+/** The tables: making them, and telling whether a file has them. */
+final class Schema {
+    /** Raised by every change of the layout; {@link #check} then gains the way from the one before. */
+    static final int VERSION = 1;
+
+    /** What the writing session keeps for itself, to hand many values to one statement. Never in the file. */
+    static final String STAGING = """
+            CREATE TEMP TABLE staged_status (id BIGINT, status UTINYINT);
+            CREATE TEMP TABLE staged_failure (id BIGINT, error_class UTINYINT, message VARCHAR);
+            CREATE TEMP TABLE src_key (id BIGINT, key VARCHAR);
+            CREATE TEMP TABLE dst_key (id BIGINT, key VARCHAR);
+            """;
+
+    private Schema() {}
+
+    static void create(Session session) throws SQLException {
+        session.update("BEGIN TRANSACTION");
+        session.run(resource("schema.sql"));
+        for (NodeKind kind : NodeKind.values()) {
+            name(session, "kind_name", kind.code(), kind.name().toLowerCase(Locale.ROOT));
+        }
+        for (TraversalStatus status : TraversalStatus.values()) {
+            name(session, "traversal_name", status.code(), status.label());
+        }
+        for (CopyStatus status : CopyStatus.values()) {
+            name(session, "copy_name", status.code(), status.label());
+        }
+        session.update("INSERT INTO sylos_store VALUES (?)", VERSION);
+        session.update("COMMIT");
+    }
+
+    private static void name(Session session, String table, int code, String label) throws SQLException {
+        session.update("INSERT INTO " + table + " VALUES (?, ?)", code, label);
+    }
+
+    /** Refuses a database that is not ours, or newer than this version. */
+    static void check(Session session, Path database) throws SQLException {
+        long ours = session.number(
+                "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = 'sylos_store'",
+                Instance.NAME);
+        if (ours == 0) {
+            throw Troubles.foreign(database, null);
+        }
+        long version = session.number("SELECT max(schema_version) FROM sylos_store");
+        if (version > VERSION) {
+            String by = "a newer version of Sylos (its layout has the number " + version + ", this version knows "
+                    + VERSION + ")";
+            throw Troubles.newer(database, by, null);
+        }
+        if (version < 1) {
+            throw Troubles.damaged(database, "its layout has the number " + version, null);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + " is missing from the module");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

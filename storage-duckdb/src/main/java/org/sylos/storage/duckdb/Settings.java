@@ -1,0 +1,75 @@
+package org.sylos.storage.duckdb;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ConfigKey;
+import org.sylos.engine.api.ProviderConfig;
+
+/**
+ * How much of the machine the database may use.
+ *
+ * @param memoryBytes most memory for its caches, joins and sorts; beyond it, it spills to disk
+ * @param threads most threads for one query
+ * @param overflow where it spills to
+ */
+record Settings(long memoryBytes, int threads, Path overflow) {
+    static final ConfigKey MEMORY = ConfigKey.optional(
+            "memory-limit",
+            ConfigKey.Type.SIZE,
+            null,
+            "memory of the database, besides the Java heap; at least 128M, by default a quarter of the machine's, at most 4G");
+    static final ConfigKey THREADS = ConfigKey.optional(
+            "threads", ConfigKey.Type.INTEGER, null, "threads of the database; by default one for each processor");
+    static final ConfigKey OVERFLOW = ConfigKey.optional(
+            "temp-directory",
+            ConfigKey.Type.PATH,
+            null,
+            "folder for what does not fit into memory; by default beside the database, under its name with .tmp");
+    static final List<ConfigKey> KEYS = List.of(MEMORY, THREADS, OVERFLOW);
+
+    private static final long LEAST_MEMORY = 128L << 20;
+    private static final long MOST_MEMORY = 4L << 30;
+
+    static Settings of(ProviderConfig config, StoreFiles files) {
+        return new Settings(memory(config), threads(config), overflow(config, files));
+    }
+
+    private static long memory(ProviderConfig config) {
+        long bytes = config.size(MEMORY.name())
+                .orElseGet(() -> Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, machineMemory() / 4)));
+        if (bytes < LEAST_MEMORY) {
+            throw new ConfigException(
+                    "the setting '" + MEMORY.name() + "' is " + bytes + " bytes, too little for the database to work",
+                    "give it at least 128M");
+        }
+        return bytes;
+    }
+
+    private static long machineMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    private static int threads(ProviderConfig config) {
+        String text = config.text(THREADS.name()).orElse(null);
+        long threads = text == null ? Runtime.getRuntime().availableProcessors() : config.integer(THREADS.name());
+        if (threads < 1 || threads > 1024) {
+            throw new ConfigException(
+                    "the setting '" + THREADS.name() + "' cannot be " + threads, "give a number from 1 to 1024");
+        }
+        return (int) threads;
+    }
+
+    private static Path overflow(ProviderConfig config, StoreFiles files) {
+        String text = config.text(OVERFLOW.name()).orElse(null);
+        try {
+            return text == null ? files.overflow() : Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new ConfigException(
+                    "the setting '" + OVERFLOW.name() + "' is not a path here: '" + text + "'", e.getReason());
+        }
+    }
+}

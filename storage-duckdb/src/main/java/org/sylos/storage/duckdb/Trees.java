@@ -1,0 +1,73 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import org.sylos.engine.api.Side;
+
+/** What is remembered of the nodes of both sides. Changed only by whoever writes; may be read by anybody. */
+final class Trees {
+    private final Tree src;
+    private final Tree dst;
+    private final AttemptLog attempts;
+    private volatile int reconciledDepth;
+    private volatile boolean hasDestinations;
+
+    private Trees(Tree src, Tree dst, AttemptLog attempts, int reconciledDepth, boolean hasDestinations) {
+        this.src = src;
+        this.dst = dst;
+        this.attempts = attempts;
+        this.reconciledDepth = reconciledDepth;
+        this.hasDestinations = hasDestinations;
+    }
+
+    static Trees load(Session session) throws SQLException {
+        return new Trees(
+                Tree.load(session, Side.SRC),
+                Tree.load(session, Side.DST),
+                AttemptLog.load(session),
+                (int) session.number("SELECT coalesce(max(depth), -1) FROM level"),
+                session.number("SELECT count(*) FROM destination") > 0);
+    }
+
+    Tree src() {
+        return src;
+    }
+
+    Tree dst() {
+        return dst;
+    }
+
+    Tree of(Side side) {
+        return side == Side.SRC ? src : dst;
+    }
+
+    AttemptLog attempts() {
+        return attempts;
+    }
+
+    int reconciledDepth() {
+        return reconciledDepth;
+    }
+
+    void reconciled(int depth) {
+        reconciledDepth = depth;
+    }
+
+    /** Whether some folder is at the destination elsewhere than its own path says, or under a native id. */
+    boolean hasDestinations() {
+        return hasDestinations;
+    }
+
+    void addDestinations(long count) {
+        if (count > 0) {
+            hasDestinations = true;
+        }
+    }
+
+    /** Begins anew with no nodes. */
+    void clear() {
+        src.clear();
+        dst.clear();
+        reconciledDepth = -1;
+        hasDestinations = false;
+    }
+}
