@@ -91,6 +91,11 @@ final class EntryReader {
             real = place.toRealPath();
         } catch (NoSuchFileException e) {
             return leftOut(text, modified, target, ErrorClass.NOT_FOUND, "the symbolic link leads nowhere");
+        } catch (IOException e) {
+            if (errors.classify(path, e) instanceof FSException known) {
+                return leftOut(text, modified, target, known.errorClass(), String.valueOf(known.getMessage()));
+            }
+            throw e;
         }
         if (!real.startsWith(tree.root().toRealPath())) {
             return leftOut(text, modified, target, ErrorClass.UNSUPPORTED, "the symbolic link leads out of the root");

@@ -70,9 +70,6 @@ final class Names {
 
     /** How many bytes a name has in the file system. */
     static int length(String text) {
-        if (text.length() * 3 <= MAX_BYTES) {
-            return text.length();
-        }
         try {
             return encode(text).length;
         } catch (CharacterCodingException e) {

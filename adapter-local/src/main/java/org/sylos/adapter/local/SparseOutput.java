@@ -28,10 +28,11 @@ final class SparseOutput {
         long origin = position - bytes.position();
         int pending = bytes.position();
         if (sparse) {
+            ByteBuffer all = bytes.duplicate();
             long firstBlock = Math.floorDiv(position + BLOCK - 1, BLOCK) * BLOCK;
             for (long block = firstBlock; block - origin + BLOCK <= last; block += BLOCK) {
                 int at = (int) (block - origin);
-                if (zeros(bytes.slice(at, BLOCK))) {
+                if (zeros(all.slice(at, BLOCK))) {
                     writeRun(bytes, pending, at, origin);
                     pending = at + BLOCK;
                 }

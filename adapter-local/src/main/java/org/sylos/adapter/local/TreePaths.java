@@ -37,7 +37,8 @@ final class TreePaths {
             throw new FSException(ErrorClass.INVALID_NAME, path, "a name cannot hold '/'", null);
         }
         checkPart(name, 0, name.length());
-        if (Names.length(name) > Names.MAX_BYTES) {
+        // A character has at most three bytes, or four for two: short names need no count.
+        if (name.length() * 3 > Names.MAX_BYTES && Names.length(name) > Names.MAX_BYTES) {
             throw new FSException(
                     ErrorClass.INVALID_NAME, path, "names have at most " + Names.MAX_BYTES + " bytes here", null);
         }
