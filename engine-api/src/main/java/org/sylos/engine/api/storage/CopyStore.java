@@ -32,8 +32,22 @@ public interface CopyStore {
     /** Folders of DST that hold, or will hold, a pending file or link that may have been left half written by a crash. */
     List<FolderWork> foldersInDoubt(long afterId, int max);
 
-    /** Records outcomes. Attempts are numbered on from the ones before; a success after failures is one more attempt. */
+    /**
+     * Records outcomes of pending nodes. Attempts are numbered on from the ones before; a success after failures is one more
+     * attempt.
+     *
+     * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when a node is not pending
+     */
     void record(List<CopyOutcome> outcomes);
+
+    /**
+     * Fails nodes that were held to be in place ({@code successful} or {@code already_exists}) and turned out not to be as they
+     * should: their metadata could not be set, or verification found them different. The finding becomes an attempt to copy them.
+     * A node that is failed already gets the attempt alone.
+     *
+     * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when a node has another copy status
+     */
+    void revoke(List<Revocation> findings);
 
     /**
      * Folders whose metadata is to be set at the end: those created in this pass, and existing ones in which this pass wrote or

@@ -15,6 +15,7 @@ import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.api.storage.FolderCopy;
 import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.api.storage.Revocation;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
 
@@ -139,6 +140,25 @@ final class MemoryCopies implements CopyStore {
                 node.writtenNativeId = outcome.dstNativeId();
                 node.writtenChecksum = outcome.checksum();
             }
+        }
+    }
+
+    @Override
+    public void revoke(List<Revocation> findings) {
+        List<Revocation> all = List.copyOf(findings);
+        for (Revocation finding : all) {
+            MemoryNode node = database.src.get(finding.id());
+            if (node.copy != CopyStatus.SUCCESSFUL
+                    && node.copy != CopyStatus.ALREADY_EXISTS
+                    && node.copy != CopyStatus.FAILED) {
+                throw new StoreException(
+                        Reason.ILLEGAL_STATE, "'" + node.path + "' is not held to be in place", null, null);
+            }
+        }
+        for (Revocation finding : all) {
+            MemoryNode node = database.src.get(finding.id());
+            node.copy = CopyStatus.FAILED;
+            node.addFailures(Operation.COPY, List.of(finding.failure()));
         }
     }
 

@@ -41,6 +41,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private long finished;
     private long wanted;
     private boolean closing;
+    private boolean told;
     private @Nullable RuntimeException broken;
 
     /**
@@ -140,7 +141,11 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
         lock.lock();
         try {
-            throwIfBroken();
+            // Whoever was told by put or flush would otherwise get the same exception once more, out of its own
+            // handling.
+            if (!told) {
+                throwIfBroken();
+            }
         } finally {
             lock.unlock();
         }
@@ -212,6 +217,7 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private void throwIfBroken() {
         if (broken != null) {
+            told = true;
             throw broken;
         }
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.sylos.engine.api.event.QueueMetrics.Queue;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.Metadata;
-import org.sylos.engine.api.storage.CopyOutcome;
 import org.sylos.engine.api.storage.FolderFinish;
+import org.sylos.engine.api.storage.Revocation;
 import org.sylos.engine.core.internal.run.Failure;
 import org.sylos.engine.core.internal.run.ItemPass;
 import org.sylos.engine.core.internal.run.PassRunner;
@@ -17,7 +17,7 @@ import org.sylos.engine.core.internal.run.RunContext;
  * Gives the folders of one level their final times and permissions. Levels go deepest first: whoever takes the right to enter a
  * folder away must be through with what is below. Only what went wrong is written down.
  */
-final class FinishPass implements ItemPass<FolderFinish, Optional<CopyOutcome>> {
+final class FinishPass implements ItemPass<FolderFinish, Optional<Revocation>> {
     private final RunContext run;
     private final Kept kept;
     private final long precisionNanos;
@@ -103,7 +103,7 @@ final class FinishPass implements ItemPass<FolderFinish, Optional<CopyOutcome>> 
     }
 
     @Override
-    public Optional<CopyOutcome> deal(FolderFinish item, Progress progress) throws IOException {
+    public Optional<Revocation> deal(FolderFinish item, Progress progress) throws IOException {
         FSAdapter src = run.src().adapter();
         Metadata metadata = kept.ofFolder(src, item.source(), item.mtime());
         run.dst().adapter().setMetadata(item.destination(), metadata);
@@ -111,15 +111,15 @@ final class FinishPass implements ItemPass<FolderFinish, Optional<CopyOutcome>> 
     }
 
     @Override
-    public Optional<CopyOutcome> failed(FolderFinish item, Failure failure, boolean retried) {
-        return retried ? Optional.empty() : Optional.of(CopyOutcomes.failed(item.id(), failure, false));
+    public Optional<Revocation> failed(FolderFinish item, Failure failure, boolean retried) {
+        return retried ? Optional.empty() : Optional.of(new Revocation(item.id(), failure.attempt()));
     }
 
     @Override
-    public void write(List<Optional<CopyOutcome>> results) {
-        List<CopyOutcome> failures = results.stream().flatMap(Optional::stream).toList();
+    public void write(List<Optional<Revocation>> results) {
+        List<Revocation> failures = results.stream().flatMap(Optional::stream).toList();
         if (!failures.isEmpty()) {
-            run.store().copies().record(failures);
+            run.store().copies().revoke(failures);
         }
     }
 }

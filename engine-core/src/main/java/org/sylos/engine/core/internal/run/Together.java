@@ -44,7 +44,7 @@ public final class Together {
                     first = failure;
                     breakOff.run();
                     threads.shutdownNow();
-                } else {
+                } else if (failure != first) {
                     first.addSuppressed(failure);
                 }
             }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.Attempt;
-import org.sylos.engine.api.storage.CopyOutcome;
-import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.Revocation;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.storage.VerificationRecord;
 import org.sylos.engine.api.verify.Verdict;
@@ -79,31 +78,26 @@ final class VerificationPass implements ItemPass<Verifiable, VerificationPass.Fi
     @Override
     public void write(List<Finding> results) {
         List<VerificationRecord> records = new ArrayList<>(results.size());
-        List<CopyOutcome> failures = new ArrayList<>();
+        List<Revocation> failures = new ArrayList<>();
         for (Finding finding : results) {
             if (finding.retried()) {
                 continue;
             }
             records.add(new VerificationRecord(finding.node().id(), run.clock().instant(), finding.verdict()));
             if (failNodes && finding.verdict().result() == Verdict.Result.MISMATCH) {
-                failures.add(failure(finding));
+                failures.add(revocation(finding));
             }
         }
         if (!records.isEmpty()) {
             run.store().verification().record(name, records);
         }
         if (!failures.isEmpty()) {
-            run.store().copies().record(failures);
+            run.store().copies().revoke(failures);
         }
     }
 
-    private CopyOutcome failure(Finding finding) {
+    private Revocation revocation(Finding finding) {
         String message = "verification by " + name + ": " + finding.verdict().detail();
-        return new CopyOutcome(
-                finding.node().id(),
-                CopyStatus.FAILED,
-                null,
-                null,
-                List.of(new Attempt(run.clock().instant(), ErrorClass.CORRUPT, message)));
+        return new Revocation(finding.node().id(), new Attempt(run.clock().instant(), ErrorClass.CORRUPT, message));
     }
 }
