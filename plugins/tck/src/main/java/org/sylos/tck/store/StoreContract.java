@@ -26,6 +26,7 @@ public abstract class StoreContract
                 ComparisonRules,
                 FolderCopyRules,
                 FileCopyRules,
+                RevocationRules,
                 FinishRules,
                 VerificationRules,
                 PlanRules,

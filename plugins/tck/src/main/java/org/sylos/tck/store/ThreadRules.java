@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.JournalEntry;
@@ -46,15 +46,14 @@ interface ThreadRules extends StoreRules {
         return discoverer;
     }
 
+    /** One page for each file, all to be handed over in one call: nobody may see some of them. */
     private static List<ListingPage> listing(FolderWork folder) {
-        List<Entry> entries = new ArrayList<>();
+        List<ListingPage> pages = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
-            entries.add(Entry.file("f" + i, 3, Shape.TIME));
+            List<Entry> entries = List.of(Entry.file("f" + i, 3, Shape.TIME));
+            pages.add(new ListingPage(folder, entries, Map.of(), i == FILES - 1 ? ListingOutcome.LISTED : null));
         }
-        // In two pages of one call: nobody may see the first without the second.
-        return List.of(
-                new ListingPage(folder, entries.subList(0, 4), Map.of(), null),
-                new ListingPage(folder, entries.subList(4, FILES), Map.of(), ListingOutcome.LISTED));
+        return pages;
     }
 
     @Test
@@ -63,17 +62,17 @@ interface ThreadRules extends StoreRules {
         MigrationStore store = rig().store();
         List<FolderWork> folders = store.discovery().pending(Side.SRC, 1, 0, FOLDERS);
         AtomicBoolean done = new AtomicBoolean();
-        CountDownLatch midway = new CountDownLatch(3);
-        List<Callable<Long>> readers = List.of(
-                () -> readUntil(done, midway, () -> assertWholeState(store)),
-                () -> readUntil(done, midway, () -> assertWholeBalance(store)),
-                () -> readUntil(done, midway, () -> assertWholeNodes(store)));
-        Callable<Long> writer = () -> {
+        List<AtomicLong> looks = List.of(new AtomicLong(), new AtomicLong(), new AtomicLong());
+        List<Callable<Long>> all = new ArrayList<>();
+        all.add(() -> readUntil(done, looks.get(0), () -> assertWholeState(store)));
+        all.add(() -> readUntil(done, looks.get(1), () -> assertWholeBalance(store)));
+        all.add(() -> readUntil(done, looks.get(2), () -> assertWholeNodes(store)));
+        all.add(() -> {
             try {
                 for (int i = 0; i < FOLDERS; i++) {
-                    if (i == FOLDERS / 2) {
-                        // Each reader has looked at least once between two calls of the writer.
-                        assertThat(midway.await(60, TimeUnit.SECONDS)).isTrue();
+                    if (i % 10 == 5) {
+                        // The readers keep up, so that they look at many different moments.
+                        awaitNextLook(looks);
                     }
                     store.discovery().append(Side.SRC, listing(folders.get(i)));
                 }
@@ -81,23 +80,33 @@ interface ThreadRules extends StoreRules {
             } finally {
                 done.set(true);
             }
-        };
-        List<Callable<Long>> all = new ArrayList<>(readers);
-        all.add(writer);
+        });
         runTogether(all);
+        assertThat(looks).allMatch(count -> count.get() > 5);
         assertThat(store.discovery().state().src().nodes()).isEqualTo(1L + FOLDERS + FOLDERS * FILES);
         assertThat(store.inspection().breaches()).isEmpty();
     }
 
-    private static long readUntil(AtomicBoolean done, CountDownLatch once, Runnable look) {
-        long looks = 0;
+    private static long readUntil(AtomicBoolean done, AtomicLong looks, Runnable look) {
         while (!done.get()) {
             look.run();
-            if (looks++ == 0) {
-                once.countDown();
+            looks.incrementAndGet();
+        }
+        return looks.get();
+    }
+
+    private static void awaitNextLook(List<AtomicLong> looks) throws InterruptedException {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        for (AtomicLong reader : looks) {
+            long before = reader.get();
+            while (reader.get() == before) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("a reader has failed");
+                }
+                assertThat(System.nanoTime()).as("a reader does not get on").isLessThan(limit);
+                Thread.onSpinWait();
             }
         }
-        return looks;
     }
 
     private static void assertWholeState(MigrationStore store) {
@@ -182,17 +191,20 @@ interface ThreadRules extends StoreRules {
         assertThat(rig().reopen().inspection().balance().copied().nodes()).isEqualTo(200);
     }
 
-    private static void runTogether(List<Callable<Long>> tasks)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    /** Runs tasks at once; the first that fails ends them all. */
+    private static void runTogether(List<Callable<Long>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {
-            List<Future<Long>> running = new ArrayList<>();
-            tasks.forEach(task -> running.add(threads.submit(task)));
-            for (Future<Long> task : running) {
-                task.get(120, TimeUnit.SECONDS);
+            CompletionService<Long> running = new ExecutorCompletionService<>(threads);
+            tasks.forEach(running::submit);
+            for (int i = 0; i < tasks.size(); i++) {
+                Future<Long> ended = running.poll(120, TimeUnit.SECONDS);
+                assertThat(ended).as("a task does not end").isNotNull();
+                ended.get();
             }
         } finally {
             threads.shutdownNow();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
