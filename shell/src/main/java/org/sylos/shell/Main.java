@@ -13,6 +13,7 @@ import org.sylos.engine.core.MigrationManager;
 import org.sylos.shell.command.CommandTree;
 import org.sylos.shell.render.Palette;
 import org.sylos.shell.repl.ManyCommands;
+import org.sylos.shell.session.Ending;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Home;
 import org.sylos.shell.session.Session;
@@ -43,13 +44,14 @@ public final class Main {
     }
 
     private static Session session(Console console) {
+        Ending ending = Ending.ofProcess();
         String distribution = System.getProperty("sylos.dist");
         return new Session(
                 console,
                 Home.ofProcess(),
-                new Interrupts((kind, times) -> System.exit(ExitCode.INTERRUPTED.code())),
+                new Interrupts((kind, times) -> ending.exit(ExitCode.INTERRUPTED)),
                 MigrationManager::open,
-                System::exit,
+                ending,
                 distribution == null ? null : Path.of(distribution));
     }
 

@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.shell.render.Format;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
@@ -44,7 +47,9 @@ public final class CommandTree {
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
                 Help.defaultColorScheme(session.console().outPalette().on() ? Help.Ansi.ON : Help.Ansi.OFF));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        Enums.register(line, Format.class);
+        Enums.register(line, CompareMode.class);
+        Enums.register(line, JournalEntry.Level.class);
         line.registerConverter(Duration.class, text -> {
             try {
                 return ProviderConfig.parseDuration(text);

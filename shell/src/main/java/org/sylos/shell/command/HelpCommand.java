@@ -1,5 +1,6 @@
 package org.sylos.shell.command;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
@@ -21,7 +22,7 @@ final class HelpCommand extends Verb {
         CommandLine program = spec().parent().commandLine();
         CommandLine subject = verb == null ? program : program.getSubcommands().get(verb);
         if (subject == null) {
-            throw new CommandLine.UnmatchedArgumentException(program, String.valueOf(verb));
+            throw new CommandLine.UnmatchedArgumentException(program, List.of(String.valueOf(verb)));
         }
         context.console().data(subject.getUsageMessage());
         return ExitCode.DONE;

@@ -1,17 +1,22 @@
 package org.sylos.shell.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.core.Location;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationConfig;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.MigrationOptions.Preserve;
 import org.sylos.engine.core.Service;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Names;
@@ -72,10 +77,12 @@ record Pair(Location source, Location destination) {
                     destination,
                     all.stream().map(MigrationDetails::name).collect(Collectors.toSet()));
         }
+        MigrationOptions chosen = options.apply(MigrationOptions.DEFAULT);
+        PlaceOptions places = creation.places();
         MigrationConfig config = MigrationConfig.builder(name)
-                .source(Service.at(creation.places().source(source)))
-                .destination(Service.at(creation.places().destination(destination)))
-                .options(options.apply(MigrationOptions.DEFAULT))
+                .source(Service.at(places.source(source, kept(manager, source, chosen.preserve()))))
+                .destination(Service.at(places.destination(destination, kept(manager, destination, chosen.preserve()))))
+                .options(chosen)
                 .database(creation.database().options())
                 .build();
         Migration migration = manager.create(config);
@@ -88,5 +95,19 @@ record Pair(Location source, Location destination) {
             manager.delete(name);
             throw e;
         }
+    }
+
+    /** Adapters with settings of these names leave owners and attributes alone unless they are told. */
+    private static Map<String, String> kept(MigrationManager manager, Location place, Preserve preserve) {
+        Map<String, String> settings = new TreeMap<>();
+        FSAdapterFactory adapter = manager.providers().require(FSAdapterFactory.class, "adapter", place.scheme());
+        for (ConfigKey key : adapter.configKeys()) {
+            boolean asked = (key.name().equals("owner") && preserve.owner())
+                    || (key.name().equals("xattrs") && preserve.xattrs());
+            if (asked) {
+                settings.put(key.name(), "true");
+            }
+        }
+        return settings;
     }
 }

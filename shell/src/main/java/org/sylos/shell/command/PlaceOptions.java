@@ -26,7 +26,7 @@ final class PlaceOptions {
     @Option(
             names = "--symlinks",
             paramLabel = "POLICY",
-            description = "Symbolic links of the source: keep, follow or skip, as --src-set symlinks=POLICY does."
+            description = "Symbolic links of the source: keep, follow or skip, as --src-set links=POLICY does."
                     + " Default: keep.")
     private @Nullable String symlinks;
 
@@ -34,16 +34,20 @@ final class PlaceOptions {
         return !source.isEmpty() || !destination.isEmpty() || fsync || symlinks != null;
     }
 
-    Location source(Location plain) {
-        Map<String, String> settings = new TreeMap<>(source);
+    /** The source with its settings, which win over those that follow from what is to be kept. */
+    Location source(Location plain, Map<String, String> kept) {
+        Map<String, String> settings = new TreeMap<>(kept);
+        settings.putAll(source);
         if (symlinks != null) {
-            settings.put("symlinks", symlinks);
+            settings.put("links", symlinks);
         }
         return plain.with(settings);
     }
 
-    Location destination(Location plain) {
-        Map<String, String> settings = new TreeMap<>(destination);
+    /** As {@link #source}. */
+    Location destination(Location plain, Map<String, String> kept) {
+        Map<String, String> settings = new TreeMap<>(kept);
+        settings.putAll(destination);
         if (fsync) {
             settings.put("fsync", "true");
         }

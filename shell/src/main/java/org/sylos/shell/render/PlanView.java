@@ -40,8 +40,11 @@ public record PlanView(MigrationDetails details, PlanReport report, Sample overw
         NodeLines.append(out, "Cannot be done", failures, palette);
         Notices.append(out, report.notices(), palette);
         if (report.nothingToDo()) {
-            out.append('\n').append(palette.bold("Nothing to do: the destination has everything."));
-            out.append('\n');
+            boolean whole = totals.of(PlanAction.FAIL).nodes() == 0;
+            String all = whole
+                    ? "Nothing to do: the destination has everything."
+                    : "Nothing to do but for what cannot be done.";
+            out.append('\n').append(palette.bold(all)).append('\n');
         }
         return out.toString();
     }

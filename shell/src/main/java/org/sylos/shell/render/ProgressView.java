@@ -102,24 +102,22 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
     }
 
     private List<List<String>> work(QueueMetrics metrics) {
-        List<String> first = new ArrayList<>();
         double share = share(metrics);
+        List<String> first = new ArrayList<>();
         first.add(step(metrics.queue()));
         first.add(bar(share));
         first.add(Text.right((int) (share * 100) + " %", 5));
         first.add(Units.count(metrics.done()) + "/" + Units.count(metrics.discovered()));
-        if (metrics.discoveredBytes() > 0) {
-            first.add(Units.bytes(metrics.doneBytes()) + " of " + Units.bytes(metrics.discoveredBytes()));
-        }
+        first.add(Units.rate(metrics.itemsPerSecond()));
         List<String> second = new ArrayList<>();
-        second.add(" ".repeat(step(metrics.queue()).length()));
-        second.add(Units.rate(metrics.itemsPerSecond()));
         if (metrics.discoveredBytes() > 0) {
+            second.add(Units.bytes(metrics.doneBytes()) + " of " + Units.bytes(metrics.discoveredBytes()));
             second.add(Units.byteRate(metrics.bytesPerSecond()));
         }
         second.add("ETA " + (metrics.eta() == null ? "-" : Units.clock(metrics.eta())));
         addFailures(second, metrics);
         second.add(Units.clock(elapsed));
+        second.set(0, "  " + second.get(0));
         return List.of(first, second);
     }
 

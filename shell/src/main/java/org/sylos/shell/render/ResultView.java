@@ -20,6 +20,9 @@ import org.sylos.engine.core.RunResult;
  */
 public record ResultView(
         String name, RunResult result, Map<ErrorClass, Long> classes, Sample failures, List<StepTime> times) {
+    /** A rate over less time says nothing. */
+    private static final Duration TOO_SHORT = Duration.ofMillis(100);
+
     public ResultView {
         classes = Map.copyOf(classes);
         times = List.copyOf(times);
@@ -96,10 +99,10 @@ public record ResultView(
 
     private static String time(StepTime step) {
         StringBuilder line = new StringBuilder(step.step()).append(" took ").append(Units.span(step.time()));
-        if (step.nodes() > 0 && step.time().toMillis() > 0) {
+        if (step.nodes() > 0 && step.time().compareTo(TOO_SHORT) >= 0) {
             line.append(": ")
-                    .append(Units.rate(Units.perSecond(step.nodes(), step.time())))
-                    .append(" nodes");
+                    .append(Units.count(Math.round(Units.perSecond(step.nodes(), step.time()))))
+                    .append(" nodes/s");
             if (step.bytes() > 0) {
                 line.append(", ").append(Units.byteRate(Units.perSecond(step.bytes(), step.time())));
             }

@@ -44,7 +44,7 @@ final class Repl {
             if (kind == Interrupts.Kind.INT) {
                 commands.interrupt();
             } else {
-                session.exit(ExitCode.INTERRUPTED);
+                session.ending().exit(ExitCode.INTERRUPTED);
             }
         });
         terminal.handle(Terminal.Signal.INT, signal -> interrupts.request(Interrupts.Kind.INT));

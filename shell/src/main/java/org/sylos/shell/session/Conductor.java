@@ -152,7 +152,7 @@ public final class Conductor {
         try (Registration asking = context.interrupts().direct((kind, times) -> {
             console.say("\n" + waiting());
             context.close();
-            context.exit(ExitCode.INTERRUPTED);
+            context.ending().exit(ExitCode.INTERRUPTED);
         })) {
             return console.confirm(question);
         }
@@ -225,7 +225,7 @@ public final class Conductor {
             console.say("Still stopping: something does not answer.");
         } else {
             console.say("Leaving at once; nothing is lost. To go on: " + context.command("resume", migration.name()));
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            context.ending().halt(ExitCode.INTERRUPTED);
         }
     }
 }

@@ -91,8 +91,8 @@ public final class Context implements AutoCloseable {
         return session.interactive();
     }
 
-    void exit(ExitCode code) {
-        session.exit(code);
+    Ending ending() {
+        return session.ending();
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class Home {
         return new Home(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
-    Home(Map<String, String> environment, String systemName, Path user) {
+    /** The usual places of another process. */
+    public Home(Map<String, String> environment, String systemName, Path user) {
         this.environment = environment;
         this.system = systemName.toLowerCase(Locale.ROOT);
         this.user = user;

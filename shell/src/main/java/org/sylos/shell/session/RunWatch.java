@@ -2,11 +2,16 @@ package org.sylos.shell.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.sylos.engine.api.Cancellation.Registration;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.MigrationEvent;
+import org.sylos.engine.api.event.MigrationListener;
+import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunResult;
@@ -50,16 +55,30 @@ final class RunWatch {
      */
     record Watched(RunResult result, Duration time) {}
 
-    /** Waits for the run to end. */
+    /** Waits for a run of the migration to end. */
     Watched watch(Migration migration, RunController run) throws InterruptedException {
+        return watch(run, migration::listen, migration::queueMetrics);
+    }
+
+    /**
+     * Waits for a run to end.
+     *
+     * @param listen registers a listener
+     * @param queues tells how far the run is
+     */
+    Watched watch(
+            RunController run,
+            Function<MigrationListener, Registration> listen,
+            Supplier<Map<QueueMetrics.Queue, QueueMetrics>> queues)
+            throws InterruptedException {
         long began = nanoClock.getAsLong();
         AtomicInteger warnings = new AtomicInteger();
-        try (Registration listening = migration.listen(event -> tell(event, warnings));
+        try (Registration listening = listen.apply(event -> tell(event, warnings));
                 Registration stopping = interrupts.direct(new RunStop(run, console, lastResort))) {
             Duration nextLine = PLAIN_EVERY;
             while (!run.await(TICK)) {
                 Duration elapsed = Duration.ofNanos(nanoClock.getAsLong() - began);
-                ProgressView progress = new ProgressView(migration.queueMetrics(), elapsed);
+                ProgressView progress = new ProgressView(queues.get(), elapsed);
                 if (console.screen().redraws()) {
                     console.screen().status(progress.lines(console.columns().getAsInt() - 1));
                 } else if (elapsed.compareTo(nextLine) >= 0) {

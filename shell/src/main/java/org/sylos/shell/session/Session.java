@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.ManagerConfig;
@@ -30,7 +29,7 @@ public final class Session implements AutoCloseable {
     private final Home home;
     private final Interrupts interrupts;
     private final Function<ManagerConfig, MigrationManager> managers;
-    private final IntConsumer exit;
+    private final Ending ending;
     private final @Nullable Path distribution;
     private final Map<Path, PluginSource> loaded = new LinkedHashMap<>();
     private final Set<String> warned = new LinkedHashSet<>();
@@ -41,7 +40,7 @@ public final class Session implements AutoCloseable {
      * A session.
      *
      * @param managers opens a manager
-     * @param exit ends the process at once with an exit code
+     * @param ending ends the process
      * @param distribution folder of the program itself, which may bring plugins; null when unknown
      */
     public Session(
@@ -49,13 +48,13 @@ public final class Session implements AutoCloseable {
             Home home,
             Interrupts interrupts,
             Function<ManagerConfig, MigrationManager> managers,
-            IntConsumer exit,
+            Ending ending,
             @Nullable Path distribution) {
         this.console = console;
         this.home = home;
         this.interrupts = interrupts;
         this.managers = managers;
-        this.exit = exit;
+        this.ending = ending;
         this.distribution = distribution;
     }
 
@@ -90,9 +89,9 @@ public final class Session implements AutoCloseable {
         return new Context(this, settings);
     }
 
-    /** Ends the process at once. */
-    public void exit(ExitCode code) {
-        exit.accept(code.code());
+    /** Ends the process. */
+    public Ending ending() {
+        return ending;
     }
 
     MigrationManager openManager(Settings settings) {

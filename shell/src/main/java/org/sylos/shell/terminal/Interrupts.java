@@ -63,6 +63,11 @@ public final class Interrupts {
         idle = newIdle;
     }
 
+    /** Whether a target is in charge. */
+    public synchronized boolean directed() {
+        return target != null;
+    }
+
     /** Whether somebody other than the user at the keyboard asked: the process should end soon. */
     public synchronized boolean ended() {
         return ended;

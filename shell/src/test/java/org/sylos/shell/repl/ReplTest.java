@@ -1,0 +1,113 @@
+package org.sylos.shell.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.core.MigrationManager;
+import org.sylos.shell.command.Program;
+import org.sylos.shell.render.Format;
+import org.sylos.shell.render.Palette;
+import org.sylos.shell.session.Home;
+import org.sylos.shell.session.Session;
+import org.sylos.shell.session.Settings;
+import org.sylos.shell.terminal.Console;
+import org.sylos.shell.terminal.Interrupts;
+import org.sylos.shell.terminal.Screen;
+import org.sylos.shell.terminal.Tty;
+
+/** The prompt on a terminal that understands nothing but text. */
+class ReplTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> exits = new ArrayList<>();
+    private final Interrupts interrupts = new Interrupts((kind, times) -> exits.add("idle"));
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int type(String typed) throws IOException {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false),
+                new Tty(true, true, true, true),
+                Palette.PLAIN,
+                Palette.PLAIN,
+                () -> 80,
+                null);
+        Settings settings = new Settings(folder.resolve("home"), null, false, false, Format.JSONL, true);
+        var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        Home home = new Home(Map.of("XDG_STATE_HOME", folder.toString()), "Linux", folder);
+        try (Session session =
+                        new Session(console, home, interrupts, MigrationManager::open, new Program(folder), null);
+                Terminal terminal = new DumbTerminal(in, new ByteArrayOutputStream())) {
+            return new Repl(session, new Lines(session, settings, new ManyCommands(session, in))).run(terminal);
+        }
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void commandsRunWithTheOptionsOfTheSessionUntilTheEnd() throws IOException {
+        assertThat(type("list\nlist -o csv\nsylos list -o json\n")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("name,phase,pass,updated,source,destination\n[ ]\n");
+    }
+
+    @Test
+    void errorsDoNotEndIt() throws IOException {
+        assertThat(type("coppy\ncopy nope\n\n# nothing\nlist -o csv\nexit\nlist -o csv\n"))
+                .isZero();
+        assertThat(said())
+                .contains("sylos: unknown verb 'coppy'; did you mean copy?\n  see: help\n")
+                .contains("sylos: there is no migration called 'nope'");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    }
+
+    @Test
+    void questionsAreAskedAtThePrompt() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(source.resolve("a"), "one");
+        Path refused = folder.resolve("refused");
+        Path taken = folder.resolve("taken");
+        assertThat(type("migrate '" + source + "' '" + refused + "' -o table\nn\n" + "migrate '" + source + "' '"
+                        + taken + "' -o table\nyes\n"))
+                .isZero();
+        assertThat(refused).doesNotExist();
+        assertThat(taken.resolve("a")).hasContent("one");
+        assertThat(said()).contains("To carry out this plan: copy src-to-refused\n");
+    }
+
+    @Test
+    void linesAreKeptForTheUserAloneAndSecretsAreNot() throws IOException {
+        type("list -o csv\nlist --home /no/password\n list -o json\n");
+        Path history = folder.resolve("sylos/history");
+        assertThat(Files.readString(history))
+                .contains("list -o csv")
+                .doesNotContain("password")
+                .doesNotContain("json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aSignalOfTheSystemEndsItAfterTheCommand() throws IOException {
+        interrupts.request(Interrupts.Kind.TERM);
+        assertThat(type("list -o csv\n")).isEqualTo(130);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+}
