@@ -17,6 +17,7 @@ module org.sylos.engine.core {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires concurrency.limits.core;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
 
     exports org.sylos.engine.core;
     exports org.sylos.engine.core.plugin;

@@ -71,6 +71,7 @@ final class ActiveMigration implements Migration {
     public void setOptions(MigrationOptions options) {
         synchronized (lock) {
             requireIdle("change the options");
+            base.requireFulfillable(options);
             base.configure(base.config().withOptions(options));
         }
     }

@@ -1,5 +1,6 @@
 package org.sylos.engine.core.internal.lifecycle;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,22 +47,21 @@ public final class HomeManager implements MigrationManager {
     @Override
     public synchronized Migration create(MigrationConfig wanted) {
         String name = wanted.name();
-        if (open.containsKey(name) || home.has(name)) {
-            throw new ConfigException(
-                    "there is a migration called '" + name + "' already", "choose another name, or delete that one");
-        }
+        requireFree(name);
         StoredConfig stored = StoredConfig.of(wanted);
         HandMade hands = new HandMade(
                 wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
-        requireApart(stored, hands);
+        new Wishes(registry, config.context()).require(stored, hands);
         Path database = home.databaseOf(name, wanted.database());
         MigrationStore store = wanted.store() != null ? wanted.store() : create(database, wanted.database());
         boolean good = false;
         try {
             MigrationRecord record =
                     new MigrationRecord(UUID.randomUUID(), name, config.clock().instant(), Phase.CREATED, null, 1);
-            store.lifecycle().initialise(record);
+            // The document first: a store that holds a migration holds its configuration as well, whatever happens
+            // between.
             store.lifecycle().putDocument(StateMirror.CONFIG_DOCUMENT, StateMirror.toText(stored));
+            store.lifecycle().initialise(record);
             if (!stored.filters().isEmpty() || stored.customFilters() > 0) {
                 record = move(store, record, Phase.FILTERS_SET, "made with filters");
             }
@@ -78,6 +78,34 @@ public final class HomeManager implements MigrationManager {
         }
     }
 
+    /** Refuses a name that is taken; what a killed process left of an unfinished creation is cleared away. */
+    private void requireFree(String name) {
+        if (!open.containsKey(name) && !home.has(name)) {
+            return;
+        }
+        if (!open.containsKey(name) && unfinished(name)) {
+            delete(name);
+            return;
+        }
+        throw new ConfigException(
+                "there is a migration called '" + name + "' already", "choose another name, or delete that one");
+    }
+
+    /** Whether a folder holds no migration: no state file, and no database or one without a migration in it. */
+    private boolean unfinished(String name) {
+        Path database = home.require(name);
+        if (Files.exists(home.stateFileOf(database))) {
+            StateMirror.load(home.stateFileOf(database));
+            return false;
+        }
+        if (!factory(DatabaseOptions.DEFAULT).exists(database)) {
+            return true;
+        }
+        try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
+            return store.lifecycle().load().isEmpty();
+        }
+    }
+
     private MigrationStore create(Path database, DatabaseOptions options) {
         MigrationStoreFactory factory = factory(options);
         home.makeFolderOf(database);
@@ -86,19 +114,6 @@ public final class HomeManager implements MigrationManager {
         }
         var mode = options.requireOpen() ? MigrationStoreFactory.OpenMode.OPEN : MigrationStoreFactory.OpenMode.CREATE;
         return factory.open(database, mode, ProviderConfig.of(factory, options.settings()), config.context());
-    }
-
-    /** Sides that overlap are refused before anything is made. */
-    private void requireApart(StoredConfig stored, HandMade hands) {
-        try (Sides sides = Sides.of(
-                stored.source(),
-                stored.destination(),
-                hands.source(),
-                hands.destination(),
-                registry,
-                config.context())) {
-            sides.requireApart();
-        }
     }
 
     @Override
@@ -114,19 +129,8 @@ public final class HomeManager implements MigrationManager {
                 : openStore(database, loaded.config().database());
         boolean good = false;
         try {
-            MigrationRecord record = store.lifecycle()
-                    .load()
-                    .orElseThrow(() -> new StoreException(
-                            StoreException.Reason.FOREIGN,
-                            "the database " + database + " holds no migration",
-                            "delete it and make the migration anew",
-                            null));
-            StoredConfig stored = StateMirror.fromText(store.lifecycle()
-                    .document(StateMirror.CONFIG_DOCUMENT)
-                    .orElseThrow(() -> new SylosException(
-                            "the database " + database + " holds no configuration",
-                            "delete it and make the migration anew",
-                            null)));
+            MigrationRecord record = recordOf(store, database);
+            StoredConfig stored = configOf(store, database);
             if (record.phase().inProgress()) {
                 record = move(store, record, Phase.SUSPENDED, "found interrupted");
             }
@@ -138,6 +142,26 @@ public final class HomeManager implements MigrationManager {
                 store.close();
             }
         }
+    }
+
+    private static MigrationRecord recordOf(MigrationStore store, Path database) {
+        return store.lifecycle()
+                .load()
+                .orElseThrow(() -> new StoreException(
+                        StoreException.Reason.FOREIGN,
+                        "the database " + database + " holds no migration",
+                        "delete it and make the migration anew",
+                        null));
+    }
+
+    private static StoredConfig configOf(MigrationStore store, Path database) {
+        return StateMirror.fromText(store.lifecycle()
+                .document(StateMirror.CONFIG_DOCUMENT)
+                .orElseThrow(() -> new StoreException(
+                        StoreException.Reason.FOREIGN,
+                        "the database " + database + " holds no configuration",
+                        "delete it and make the migration anew",
+                        null)));
     }
 
     private MigrationStore openStore(Path database, DatabaseOptions options) {
@@ -182,8 +206,32 @@ public final class HomeManager implements MigrationManager {
     }
 
     @Override
-    public MigrationDetails details(String name) {
-        return StateMirror.load(home.stateFileOf(home.require(name))).details();
+    public synchronized MigrationDetails details(String name) {
+        ActiveMigration active = open.get(name);
+        if (active != null) {
+            return active.details();
+        }
+        Path database = home.require(name);
+        if (!Files.exists(home.stateFileOf(database))) {
+            rebuild(name);
+        }
+        return StateMirror.load(home.stateFileOf(database)).details();
+    }
+
+    /** Opening a migration writes its state file anew from the database. */
+    private void rebuild(String name) {
+        Path database = home.require(name);
+        try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
+            MigrationRecord record = recordOf(store, database);
+            new StateMirror(home.stateFileOf(database), database, config.clock())
+                    .write(record, configOf(store, database));
+        }
+    }
+
+    /** How the database was opened before; as usual where the state file does not tell. */
+    private DatabaseOptions databaseOptions(Path database) {
+        Path file = home.stateFileOf(database);
+        return Files.exists(file) ? StateMirror.load(file).config().database() : DatabaseOptions.DEFAULT;
     }
 
     @Override
@@ -218,10 +266,13 @@ public final class HomeManager implements MigrationManager {
         if (open.containsKey(name)) {
             throw new SylosException("the migration '" + name + "' is open", "close it first", null);
         }
-        StateMirror.databaseOptions(home.stateFileOf(database))
-                .ifPresentOrElse(
-                        options -> factory(options).delete(database),
-                        () -> factory(DatabaseOptions.DEFAULT).delete(database));
+        DatabaseOptions options = DatabaseOptions.DEFAULT;
+        try {
+            options = databaseOptions(database);
+        } catch (SylosException e) {
+            LOG.debug("the state file of {} cannot be read; its database is deleted as usual", name, e);
+        }
+        factory(options).delete(database);
         home.forget(name);
     }
 

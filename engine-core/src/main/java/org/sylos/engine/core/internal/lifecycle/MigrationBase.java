@@ -24,6 +24,7 @@ import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
@@ -150,6 +151,11 @@ final class MigrationBase {
         configure(changed);
         hands = parts;
         filters = made;
+    }
+
+    /** Throws when options ask for what does not exist. */
+    void requireFulfillable(MigrationOptions options) {
+        new Wishes(registry, context).require(options);
     }
 
     /** Throws when a run could not work: sides that cannot be reached, that overlap, or verifiers that do not exist. */

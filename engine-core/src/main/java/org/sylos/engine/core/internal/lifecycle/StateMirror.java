@@ -5,22 +5,22 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.MigrationRecord;
-import org.sylos.engine.core.DatabaseOptions;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.internal.config.ConfigMaps;
 import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.state.StateDocument;
+import org.sylos.engine.core.internal.state.StateFile;
+import org.sylos.engine.core.internal.state.StateMetadata;
+import org.sylos.engine.core.internal.state.StateStanding;
 
 /** Mirrors a migration's standing and configuration in its state file, for people and for hosts. Thread-safe. */
 final class StateMirror {
@@ -30,13 +30,13 @@ final class StateMirror {
     private static final Logger LOG = LoggerFactory.getLogger(StateMirror.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
+    private final StateFile file;
     private final Path database;
     private final Clock clock;
     private Map<String, Long> progress = Map.of();
 
     StateMirror(Path file, Path database, Clock clock) {
-        this.file = file;
+        this.file = new StateFile(file);
         this.database = database;
         this.clock = clock;
     }
@@ -64,34 +64,31 @@ final class StateMirror {
 
     /** Writes the file. A file that cannot be written does not stop a run: the database has everything. */
     synchronized void write(MigrationRecord record, StoredConfig config) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("phase", record.phase().label());
-        Phase returnTo = record.returnTo();
-        if (returnTo != null) {
-            state.put("return_to", returnTo.label());
-        }
-        state.put("pass", record.pass());
-        state.put("updated_at", clock.instant().toString());
-        if (record.phase().inProgress()) {
-            state.put("pid", ProcessHandle.current().pid());
-            Running.startOfThisProcess().ifPresent(start -> state.put("pid_started_at", start.toString()));
-        }
-        state.put("progress", new LinkedHashMap<>(progress));
-        Map<String, Object> sections = new LinkedHashMap<>();
-        sections.put(
-                "metadata",
-                Map.of(
-                        "id", record.id().toString(),
-                        "name", record.name(),
-                        "created_at", record.createdAt().toString(),
-                        "database_file", database.toString()));
-        sections.put("state", state);
-        sections.putAll(ConfigMaps.toMap(config));
         try {
-            StateYaml.save(file, sections);
+            file.update(
+                    new StateDocument(metadata(record), standing(record), ConfigMaps.toMap(config)),
+                    Set.of(),
+                    StateFile.Durability.PROCESS);
         } catch (SylosException e) {
             LOG.warn("{}", e.getMessage());
         }
+    }
+
+    private StateMetadata metadata(MigrationRecord record) {
+        return new StateMetadata(record.id(), record.name(), record.createdAt(), database, Map.of());
+    }
+
+    private StateStanding standing(MigrationRecord record) {
+        boolean running = record.phase().inProgress();
+        return new StateStanding(
+                record.phase(),
+                record.returnTo(),
+                record.pass(),
+                clock.instant(),
+                running ? ProcessHandle.current().pid() : null,
+                running ? Running.startOfThisProcess().orElse(null) : null,
+                progress,
+                Map.of());
     }
 
     /** Remembers the latest counts; they go into the file with the next write. */
@@ -128,34 +125,24 @@ final class StateMirror {
      *
      * @throws SylosException when it is missing, is no state file, or lacks something
      */
-    static Loaded load(Path file) {
-        Map<String, Object> sections = StateYaml.load(file);
-        Section metadata = Section.of(file, sections, "metadata");
-        Section state = Section.of(file, sections, "state");
-        StoredConfig config = ConfigMaps.fromMap(sections);
+    static Loaded load(Path path) {
+        StateDocument document = new StateFile(path).load();
+        StoredConfig config = ConfigMaps.fromMap(document.others());
+        StateMetadata metadata = document.metadata();
+        StateStanding state = document.state();
         MigrationDetails details = new MigrationDetails(
-                metadata.text("name"),
-                metadata.read("id", UUID::fromString),
-                state.read("phase", Phase::ofLabel),
-                state.readOrNull("return_to", Phase::ofLabel),
-                state.read("pass", Integer::valueOf),
-                metadata.read("created_at", Instant::parse),
-                state.read("updated_at", Instant::parse),
+                metadata.name(),
+                metadata.id(),
+                state.phase(),
+                state.returnTo(),
+                state.pass(),
+                metadata.createdAt(),
+                state.updatedAt(),
                 config.source().text(),
                 config.destination().text(),
-                metadata.read("database_file", Path::of),
-                Running.pid(state.readOrNull("pid", Long::valueOf), state.readOrNull("pid_started_at", Instant::parse)),
-                state.counts("progress"));
+                metadata.databaseFile(),
+                Running.pid(state.pid(), state.pidStartedAt()),
+                state.progress());
         return new Loaded(details, config);
-    }
-
-    /** How the database of this file was opened; empty when the file cannot be read. */
-    static Optional<DatabaseOptions> databaseOptions(Path file) {
-        try {
-            return Optional.of(load(file).config().database());
-        } catch (SylosException e) {
-            LOG.debug("the state file {} cannot be read", file, e);
-            return Optional.empty();
-        }
     }
 }
