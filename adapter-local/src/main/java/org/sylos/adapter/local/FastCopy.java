@@ -91,7 +91,7 @@ final class FastCopy {
                 Entry drifted = drifted(source, moved);
                 return drifted != null
                         ? new CopyResult.Drifted(drifted)
-                        : new CopyResult.Copied(file.publish(metadata));
+                        : new CopyResult.Copied(file.publishIfInPlace(metadata));
             } finally {
                 file.discard();
             }
@@ -100,7 +100,7 @@ final class FastCopy {
 
     private TemporaryFile create(Tree target, Metadata metadata) throws IOException {
         FolderCache.Lease lease = target.parent(spec.parent().path(), spec.path());
-        return TemporaryFile.create(destination, lease, spec, metadata.mode());
+        return TemporaryFile.create(destination, lease, spec, metadata);
     }
 
     /** Moves the bytes; returns how many there were, fewer than expected when the source has shrunk. */

@@ -71,7 +71,10 @@ interface Folder extends Closeable {
     /** The attributes of a child, {@link PosixFileAttributes} where the platform has them; of a link, the link's own. */
     BasicFileAttributes attributes(Path name) throws IOException;
 
-    /** The names in the folder, once and lazily; each path's last part is a name. */
+    /**
+     * The names in the folder, read as they are asked for; each path's last part is a name. Can be had once, so never of a
+     * folder that is shared, and closing it may close the folder.
+     */
     DirectoryStream<Path> names() throws IOException;
 
     /** Opens a child that is known to be a folder and not a link; fails when it is a link by now. */

@@ -31,14 +31,21 @@ final class FolderCache implements Closeable {
     /** A folder in use. The folder stays open at least until the lease is closed. */
     final class Lease implements Closeable {
         private final Held held;
+        private final boolean top;
         private boolean returned;
 
-        private Lease(Held held) {
+        private Lease(Held held, String path) {
             this.held = held;
+            this.top = path.length() == 1;
         }
 
         Folder folder() {
             return held.folder;
+        }
+
+        /** Whether the path still leads to the folder, however long it has been in use. */
+        boolean current() {
+            return held.placed(top);
         }
 
         @Override
@@ -76,10 +83,7 @@ final class FolderCache implements Closeable {
             return System.nanoTime() - since <= LIFETIME_NANOS;
         }
 
-        private boolean current(boolean top) {
-            if (!recent()) {
-                return false;
-            }
+        private boolean placed(boolean top) {
             Path place = folder.place();
             try {
                 BasicFileAttributes now = top
@@ -97,7 +101,7 @@ final class FolderCache implements Closeable {
     @Nullable
     Lease get(String path) throws IOException {
         Lease lease = lease(path);
-        return lease == null || lease.held.current(path.length() == 1) ? lease : drop(path, lease);
+        return lease == null || (lease.held.recent() && lease.current()) ? lease : drop(path, lease);
     }
 
     /** The folder of a path, if it is open and was the one that the path led to within the last second. */
@@ -114,7 +118,7 @@ final class FolderCache implements Closeable {
                 return null;
             }
             held.users++;
-            return new Lease(held);
+            return new Lease(held, path);
         }
     }
 
@@ -142,7 +146,7 @@ final class FolderCache implements Closeable {
             }
         }
         closeAll(unused);
-        return new Lease(held);
+        return new Lease(held, path);
     }
 
     /** Forgets a path and all below it, because what it leads to is about to change. */

@@ -183,8 +183,7 @@ final class LocalAdapter implements FSAdapter {
         return on(spec.path(), () -> {
             checkNew(spec);
             FolderCache.Lease lease = tree.parent(spec.parent().path(), spec.path());
-            TemporaryFile file = TemporaryFile.create(
-                    destination, lease, spec, spec.metadata().mode());
+            TemporaryFile file = TemporaryFile.create(destination, lease, spec, spec.metadata());
             return new LocalFileWrite(errors, spec, file, destination.sparse());
         });
     }

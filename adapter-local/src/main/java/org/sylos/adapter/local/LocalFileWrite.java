@@ -73,7 +73,7 @@ final class LocalFileWrite implements FileWrite {
                     null);
         }
         output.finish(spec.size());
-        return file.publish(spec.metadata());
+        return file.publishIfInPlace(spec.metadata());
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Modes {
     /** The owner may read: what setting times takes. */
     static final int OWNER_READ = 0400;
 
+    /** The owner may read and write: what setting extended attributes takes. */
+    static final int OWNER_READ_WRITE = 0600;
+
     /** From the highest bit to the lowest. */
     private static final List<PosixFilePermission> BITS = List.of(
             PosixFilePermission.OWNER_READ,

@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Metadata;
@@ -48,17 +47,23 @@ final class NodeMetadata {
         BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean link = now.isSymbolicLink();
         setOwner(real, metadata, path);
-        Map<String, byte[]> extended = metadata.xattrs();
-        if (xattrs && extended != null && !link) {
-            ExtendedAttributes.set(real, extended);
-        }
         Instant modified = metadata.mtime();
+        if (link) {
+            if (modified != null) {
+                Times.set(real, modified, true);
+            }
+            return;
+        }
+        Map<String, byte[]> extended = metadata.xattrs();
+        if (xattrs && extended != null) {
+            allowing(Modes.OWNER_READ_WRITE, real, false, () -> ExtendedAttributes.set(real, extended));
+        }
         if (modified != null) {
-            setTime(real, modified, link);
+            allowing(Modes.OWNER_READ, real, false, () -> Times.set(real, modified, false));
         }
         Integer mode = metadata.mode();
-        if (permissions && mode != null && !link) {
-            setMode(real, mode);
+        if (permissions && mode != null) {
+            allowing(Modes.OWNER_READ, real, true, () -> Modes.set(real, mode, LinkOption.NOFOLLOW_LINKS));
         }
     }
 
@@ -84,41 +89,34 @@ final class NodeMetadata {
         return (Integer) Files.getAttribute(place, "unix:mode", options) & Modes.ALL;
     }
 
-    private void setTime(Path place, Instant modified, boolean link) throws IOException {
-        try {
-            Times.set(place, modified, link);
-        } catch (AccessDeniedException e) {
-            // The JDK opens a node to set its times, which its owner may be forbidden to do.
-            @Nullable Integer before = readable(place, link);
-            if (before == null) {
-                throw e;
-            }
-            Times.set(place, modified, link);
-            Modes.set(place, before);
-        }
+    /** Something that is done to a node. */
+    private interface Change {
+        void apply() throws IOException;
     }
 
-    private void setMode(Path place, int mode) throws IOException {
+    /**
+     * Changes a node that is not a link. The JDK opens a node for what it does not do by path, which its owner may be
+     * forbidden; then the owner is allowed to for as long as it takes.
+     *
+     * @param needed the mode bits without which the change is denied
+     * @param last whether the change sets the mode itself, so that the one before is not put back
+     */
+    private static void allowing(int needed, Path place, boolean last, Change change) throws IOException {
         try {
-            Modes.set(place, mode, LinkOption.NOFOLLOW_LINKS);
+            change.apply();
         } catch (AccessDeniedException e) {
-            if (readable(place, false) == null) {
+            int mode = Folder.POSIX ? mode(place, LinkOption.NOFOLLOW_LINKS) : Modes.ALL;
+            if ((mode & needed) == needed) {
                 throw e;
             }
-            Modes.set(place, mode, LinkOption.NOFOLLOW_LINKS);
+            Modes.set(place, mode | needed);
+            try {
+                change.apply();
+            } finally {
+                if (!last) {
+                    Modes.set(place, mode);
+                }
+            }
         }
-    }
-
-    /** Lets the owner read a node that nobody may; the mode it had, or null when that cannot be the trouble. */
-    private static @Nullable Integer readable(Path place, boolean link) throws IOException {
-        if (link || !Folder.POSIX) {
-            return null;
-        }
-        int mode = mode(place, LinkOption.NOFOLLOW_LINKS);
-        if ((mode & Modes.OWNER_READ) != 0) {
-            return null;
-        }
-        Modes.set(place, mode | Modes.OWNER_READ);
-        return mode;
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Metadata;
@@ -50,19 +49,20 @@ final class TemporaryFile {
     /**
      * Makes the file in an open folder; takes the lease over, also when it fails.
      *
-     * @param mode the bits it will have, or null for what new files have
+     * @param metadata what the file will have
      */
-    static TemporaryFile create(
-            Destination destination, FolderCache.Lease lease, WriteSpec spec, @Nullable Integer mode)
+    static TemporaryFile create(Destination destination, FolderCache.Lease lease, WriteSpec spec, Metadata metadata)
             throws IOException {
         Path name = destination.names().next(spec.owner());
+        Integer mode = metadata.mode();
         try {
             if (mode == null || !destination.metadata().keepsPermissions()) {
                 FileChannel file = lease.folder().open(name, Folder.CREATE);
                 return new TemporaryFile(destination, lease, spec, name, file, -1);
             }
-            // Never wider than asked for, not even for a moment; but its times can be set only while it may be read.
-            int made = (mode & Modes.PERMISSIONS) | Modes.OWNER_READ;
+            // Never wider than asked for, not even for a moment; but its owner needs some of the bits to set the rest.
+            int needed = metadata.xattrs() == null ? Modes.OWNER_READ : Modes.OWNER_READ_WRITE;
+            int made = (mode & Modes.PERMISSIONS) | needed;
             FileChannel file = lease.folder().open(name, Folder.CREATE, Modes.atCreation(made));
             return new TemporaryFile(destination, lease, spec, name, file, made);
         } catch (IOException e) {
@@ -79,7 +79,19 @@ final class TemporaryFile {
         return file;
     }
 
-    /** Gives the file its metadata and then its name; afterwards it is as durable as the adapter was asked to make it. */
+    /** As {@link #publish}, unless the folder that holds the file is not where it was any more. */
+    Written publishIfInPlace(Metadata metadata) throws IOException {
+        if (!lease.current()) {
+            throw new FSException(
+                    ErrorClass.CONFLICT, spec.path(), "its folder was moved or replaced while it was written", null);
+        }
+        return publish(metadata);
+    }
+
+    /**
+     * Gives the file its metadata and then its name; afterwards it is as durable as the adapter was asked to make it. A file
+     * that took its time to arrive goes through {@link #publishIfInPlace}.
+     */
     Written publish(Metadata metadata) throws IOException {
         Path place = lease.folder().place(name);
         NodeMetadata keeper = destination.metadata();
