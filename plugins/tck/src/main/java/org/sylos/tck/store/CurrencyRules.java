@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.api.storage.NodeView;
 
 /** When a file that is on both sides counts as current. */
 interface CurrencyRules extends StoreRules {
@@ -44,18 +48,23 @@ interface CurrencyRules extends StoreRules {
                             Shape.root(src.toArray(new Shape[0])),
                             Shape.root(dst.toArray(new Shape[0])),
                             StoreRig.rule(mode, precision));
-            for (Row row : rows) {
-                String path = "/" + row.name();
-                boolean current = row.current().contains(mode);
-                assertThat(rig().srcSays(path))
-                        .as("%s under %s, precision %d ns", row.name(), mode, precision)
-                        .isEqualTo(current ? "successful already_exists" : "successful pending");
-                assertThat(rig().dstSays(path)).isEqualTo("successful");
-                assertThat(rig().src(path).partnerId())
-                        .isEqualTo(rig().dst(path).id());
-                assertThat(rig().dst(path).partnerId())
-                        .isEqualTo(rig().src(path).id());
-            }
+            assertCurrent(rows, mode, precision);
+        }
+    }
+
+    private void assertCurrent(List<Row> rows, CompareMode mode, long precision) {
+        Map<String, NodeView> sources = rig().byPath(Side.SRC);
+        Map<String, NodeView> destinations = rig().byPath(Side.DST);
+        for (Row row : rows) {
+            NodeView src = Objects.requireNonNull(sources.get("/" + row.name()));
+            NodeView dst = Objects.requireNonNull(destinations.get("/" + row.name()));
+            boolean current = row.current().contains(mode);
+            assertThat(StoreRig.says(src))
+                    .as("%s under %s, precision %d ns", row.name(), mode, precision)
+                    .isEqualTo(current ? "successful already_exists" : "successful pending");
+            assertThat(StoreRig.says(dst)).isEqualTo("successful");
+            assertThat(src.partnerId()).isEqualTo(dst.id());
+            assertThat(dst.partnerId()).isEqualTo(src.id());
         }
     }
 
@@ -90,7 +99,7 @@ interface CurrencyRules extends StoreRules {
     @Test
     default void required_sto304_times_differ_from_a_full_step_of_the_precision_on() {
         Instant t = Instant.parse("2024-05-06T07:08:10.500000000Z");
-        for (long step : new long[] {100, 1_000_000, 2_000_000_000L, 86_400_000_000_000L}) {
+        for (long step : new long[] {100, 2_000_000_000L, 86_400_000_000_000L}) {
             check(
                     step,
                     List.of(

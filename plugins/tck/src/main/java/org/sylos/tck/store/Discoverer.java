@@ -103,7 +103,9 @@ class Discoverer {
     RoundSummary round(Side side, int depth) {
         List<FolderWork> batch = store.discovery().pending(side, depth, 0, BATCH);
         while (!batch.isEmpty()) {
-            batch.forEach(folder -> list(side, folder));
+            List<ListingPage> pages = new ArrayList<>();
+            batch.forEach(folder -> pages.addAll(pages(side, folder, Integer.MAX_VALUE)));
+            store.discovery().append(side, pages);
             long after = batch.get(batch.size() - 1).id();
             batch = store.discovery().pending(side, depth, after, BATCH);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
@@ -35,11 +37,17 @@ interface ExactnessRules extends StoreRules {
         for (Side side : Side.values()) {
             assertThat(rig().paths(side)).isEqualTo(paths);
         }
+        Map<String, NodeView> destinations = rig().byPath(Side.DST);
+        for (NodeView node : rig().nodes(Side.SRC)) {
+            assertThat(StoreRig.says(node)).as(node.path()).isEqualTo("successful already_exists");
+            assertThat(destinations.get(node.path()))
+                    .extracting(NodeView::id)
+                    .as(node.path())
+                    .isEqualTo(node.partnerId());
+        }
         for (String name : Hostile.NAMES) {
             String path = "/" + name + "/" + name;
             assertThat(rig().src(path).path()).isEqualTo(path);
-            assertThat(rig().srcSays(path)).as(path).isEqualTo("successful already_exists");
-            assertThat(rig().src(path).partnerId()).isEqualTo(rig().dst(path).id());
         }
     }
 
@@ -55,8 +63,9 @@ interface ExactnessRules extends StoreRules {
         children.add(Shape.file("large", 1L << 62));
         rig().discover(Shape.root(children.toArray(new Shape[0])), Shape.root(), StoreRig.NEWER);
         rig().reopen();
+        Map<String, NodeView> nodes = rig().byPath(Side.SRC);
         for (Shape child : children) {
-            NodeView node = rig().src("/" + child.entry().name());
+            NodeView node = Objects.requireNonNull(nodes.get("/" + child.entry().name()));
             assertThat(node.mtime()).as(node.path()).isEqualTo(child.entry().mtime());
             assertThat(node.size()).as(node.path()).isEqualTo(child.entry().size());
             assertThat(node.kind()).as(node.path()).isEqualTo(child.entry().kind());
@@ -82,11 +91,13 @@ interface ExactnessRules extends StoreRules {
         rig().reopen();
         List<FolderWork> work = rig().discovery().pending(Side.SRC, 1, 0, 1);
         assertThat(work).isEmpty();
+        Map<String, NodeView> nodes = rig().byPath(Side.SRC);
         for (int i = 0; i < Hostile.NAMES.size(); i++) {
             String text = Hostile.NAMES.get(i);
-            assertThat(rig().src("/d" + i).nativeId()).isEqualTo("/d/" + text);
-            assertThat(rig().src("/l" + i).nativeId()).isEqualTo(text);
-            assertThat(rig().src("/l" + i).linkTarget()).isEqualTo("../" + text);
+            NodeView link = Objects.requireNonNull(nodes.get("/l" + i));
+            assertThat(nodes.get("/d" + i)).extracting(NodeView::nativeId).isEqualTo("/d/" + text);
+            assertThat(link.nativeId()).isEqualTo(text);
+            assertThat(link.linkTarget()).isEqualTo("../" + text);
         }
         FileCopy first = rig().copies().pendingFiles(0, 1).get(0);
         assertThat(first.source()).isEqualTo(new NodeRef("/l0", Hostile.NAMES.get(0)));
@@ -113,12 +124,13 @@ interface ExactnessRules extends StoreRules {
         long tried = rig().src("/tried").id();
         rig().copies().record(List.of(new CopyOutcome(tried, CopyStatus.FAILED, null, null, failures)));
         rig().reopen();
+        Map<String, NodeView> nodes = rig().byPath(Side.SRC);
         for (int i = 0; i < Hostile.NAMES.size(); i++) {
             String text = Hostile.NAMES.get(i);
-            NodeView out = rig().src("/out" + i);
+            NodeView out = Objects.requireNonNull(nodes.get("/out" + i));
             assertThat(out.rule()).isEqualTo("rule " + text);
             assertThat(out.message()).isEqualTo("reason " + text);
-            assertThat(rig().src("/bad" + i).message()).isEqualTo(text);
+            assertThat(nodes.get("/bad" + i)).extracting(NodeView::message).isEqualTo(text);
         }
         assertThat(rig().attempts(rig().src("/tried")))
                 .extracting(AttemptRecord::at, AttemptRecord::errorClass, AttemptRecord::message)

@@ -6,6 +6,7 @@ import static org.sylos.tck.store.Refusals.assertRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
@@ -14,6 +15,7 @@ import org.sylos.engine.api.fs.CaseFolding;
 import org.sylos.engine.api.fs.UnicodeForm;
 import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.api.storage.LevelSummary;
+import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.StoreException.Reason;
 
 /** Which nodes are paired with which. */
@@ -70,66 +72,99 @@ interface PairingRules extends StoreRules {
                         Shape.root(src.toArray(new Shape[0])),
                         Shape.root(dst.toArray(new Shape[0])),
                         StoreRig.names(CaseFolding.NONE, UnicodeForm.EXACT, false, true));
+        Map<String, NodeView> sources = rig().byPath(Side.SRC);
+        Map<String, NodeView> destinations = rig().byPath(Side.DST);
         for (int i = 0; i < Hostile.NAMES.size(); i++) {
             String name = Hostile.NAMES.get(i);
-            assertThat(rig().srcSays("/" + name))
+            assertThat(says(sources, "/" + name))
                     .as(name)
                     .isEqualTo(i % 2 == 0 ? "successful already_exists" : "successful pending");
             if (i % 2 != 0) {
-                assertThat(rig().dstSays("/other " + name)).isEqualTo("not_on_src");
+                assertThat(says(destinations, "/other " + name)).isEqualTo("not_on_src");
             }
         }
     }
+
+    private static String says(Map<String, NodeView> nodes, String path) {
+        return StoreRig.says(Objects.requireNonNull(nodes.get(path)));
+    }
+
+    /** Two names, and whether they are one. */
+    record Names(String src, String dst, boolean one) {}
 
     @Test
     default void required_sto308_names_are_folded_as_the_destination_does() {
         String nfc = "caf\u00e9";
         String nfd = "cafe\u0301";
         String upper = "CAFE\u0301";
-        assertPaired(CaseFolding.NONE, UnicodeForm.EXACT, "Readme", "README", false);
-        assertPaired(CaseFolding.SIMPLE, UnicodeForm.EXACT, "Readme", "README", true);
-        assertPaired(CaseFolding.NONE, UnicodeForm.CANONICAL, "Readme", "README", false);
-        assertPaired(CaseFolding.NONE, UnicodeForm.EXACT, nfc, nfd, false);
-        assertPaired(CaseFolding.SIMPLE, UnicodeForm.EXACT, nfc, nfd, false);
-        assertPaired(CaseFolding.NONE, UnicodeForm.CANONICAL, nfc, nfd, true);
-        assertPaired(CaseFolding.NONE, UnicodeForm.CANONICAL, nfc, upper, false);
-        assertPaired(CaseFolding.SIMPLE, UnicodeForm.CANONICAL, nfc, upper, true);
+        for (CaseFolding caseFolding : CaseFolding.values()) {
+            for (UnicodeForm form : UnicodeForm.values()) {
+                boolean cases = caseFolding == CaseFolding.SIMPLE;
+                boolean forms = form == UnicodeForm.CANONICAL;
+                assertPaired(
+                        caseFolding,
+                        form,
+                        List.of(
+                                new Names("Readme", "README", cases),
+                                new Names(nfc, nfd, forms),
+                                new Names(nfd, upper, cases),
+                                new Names(nfc, upper, cases && forms)));
+            }
+        }
     }
 
     @Test
     default void required_sto308_letters_beyond_ascii_are_folded_in_the_same_way() {
-        CaseFolding simple = CaseFolding.SIMPLE;
-        UnicodeForm exact = UnicodeForm.EXACT;
-        UnicodeForm canonical = UnicodeForm.CANONICAL;
-        assertPaired(simple, exact, "\u00c4\u00d6\u00dc", "\u00e4\u00f6\u00fc", true);
         assertPaired(
-                simple, exact, "\u041f\u0420\u0418\u0412\u0415\u0422", "\u043f\u0440\u0438\u0432\u0435\u0442", true);
-        assertPaired(simple, exact, "\ud801\udc00", "\ud801\udc28", true); // Deseret, beyond 16 bits
-        assertPaired(simple, exact, "stra\u00dfe", "STRASSE", false);
-        assertPaired(simple, exact, "\u212aelvin", "kelvin", true); // the Kelvin sign
-        assertPaired(simple, exact, "\u0130", "i\u0307", true); // one letter becomes two
-        assertPaired(simple, exact, "\u0130", "i", false);
-        assertPaired(simple, exact, "\u039f\u03a3", "\u03bf\u03c2", true); // a sigma at the end of a word
-        assertPaired(simple, exact, "\u039f\u03a3", "\u03bf\u03c3", false);
-        assertPaired(simple, canonical, "\u212b", "a\u030a", true); // the Angstrom sign
-        assertPaired(CaseFolding.NONE, canonical, "\u212b", "\u00c5", true);
-        assertPaired(CaseFolding.NONE, canonical, "\uFB01", "fi", false); // compatible, not equal
-        assertPaired(CaseFolding.NONE, canonical, "\u1112\u1161\u11ab", "\ud55c", true); // Hangul
-        assertPaired(CaseFolding.NONE, canonical, "a\u0323\u0307", "a\u0307\u0323", true); // order of marks
+                CaseFolding.SIMPLE,
+                UnicodeForm.EXACT,
+                List.of(
+                        new Names("\u00c4\u00d6\u00dc", "\u00e4\u00f6\u00fc", true),
+                        new Names("\u041f\u0420\u0418", "\u043f\u0440\u0438", true), // Cyrillic
+                        new Names("\ud801\udc00", "\ud801\udc28", true), // Deseret, beyond 16 bits
+                        new Names("stra\u00dfe", "STRASSE", false),
+                        new Names("\u212aelvin", "kelvin", true), // the Kelvin sign
+                        new Names("\u0130", "i\u0307", true), // one letter becomes two
+                        new Names("\u0130", "i", false),
+                        new Names("\u039f\u03a3", "\u03bf\u03c2", true), // a sigma at the end of a word
+                        new Names("\u039f\u03a3", "\u03bf\u03c3", false)));
+        assertPaired(
+                CaseFolding.NONE,
+                UnicodeForm.CANONICAL,
+                List.of(
+                        new Names("\u212b", "\u00c5", true), // the Angstrom sign
+                        new Names("\uFB01", "fi", false), // compatible, not equal
+                        new Names("\u1112\u1161\u11ab", "\ud55c", true), // Hangul
+                        new Names("a\u0323\u0307", "a\u0307\u0323", true))); // order of marks
+        assertPaired(CaseFolding.SIMPLE, UnicodeForm.CANONICAL, List.of(new Names("\u212b", "a\u030a", true)));
     }
 
-    private void assertPaired(CaseFolding caseFolding, UnicodeForm form, String src, String dst, boolean paired) {
-        CompareRule rule = StoreRig.names(caseFolding, form, false, false);
+    /** Compares pairs of names, each in a folder of its own. */
+    private void assertPaired(CaseFolding caseFolding, UnicodeForm form, List<Names> pairs) {
+        List<Shape> src = new ArrayList<>();
+        List<Shape> dst = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            src.add(Shape.folder("pair " + i, Shape.folder(pairs.get(i).src())));
+            dst.add(Shape.folder("pair " + i, Shape.folder(pairs.get(i).dst())));
+        }
         rig().restart();
-        rig().discover(Shape.root(Shape.folder(src)), Shape.root(Shape.folder(dst)), rule);
-        String label = src + " and " + dst + " under " + caseFolding + " " + form;
-        assertThat(rig().srcSays("/" + src))
-                .as(label)
-                .isEqualTo(paired ? "successful already_exists" : "successful pending");
-        assertThat(rig().dstSays("/" + dst)).as(label).isEqualTo(paired ? "successful" : "not_on_src");
-        // Each side keeps its own spelling.
-        assertThat(rig().paths(Side.SRC)).containsExactly("/", "/" + src);
-        assertThat(rig().paths(Side.DST)).containsExactly("/", "/" + dst);
+        rig().discover(
+                        Shape.root(src.toArray(new Shape[0])),
+                        Shape.root(dst.toArray(new Shape[0])),
+                        StoreRig.names(caseFolding, form, false, false));
+        for (int i = 0; i < pairs.size(); i++) {
+            Names names = pairs.get(i);
+            String label = names + " under " + caseFolding + " " + form;
+            // Each side keeps its own spelling.
+            assertThat(rig().srcSays("/pair " + i + "/" + names.src()))
+                    .as(label)
+                    .isEqualTo(names.one() ? "successful already_exists" : "successful pending");
+            assertThat(rig().dstSays("/pair " + i + "/" + names.dst()))
+                    .as(label)
+                    .isEqualTo(names.one() ? "successful" : "not_on_src");
+        }
+        assertThat(rig().nodes(Side.SRC)).hasSize(1 + 2 * pairs.size());
+        assertThat(rig().nodes(Side.DST)).hasSize(1 + 2 * pairs.size());
     }
 
     @Test

@@ -143,7 +143,7 @@ interface PlanRules extends StoreRules {
     @Test
     default void required_sto604_the_digest_does_not_depend_on_order_ids_or_history() {
         List<Shape> files = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 200; i++) {
             files.add(Shape.folder("folder " + i, Shape.file("file", i), Shape.link("link", "to " + i)));
         }
         rig().discover(Shape.root(files.toArray(new Shape[0])), Shape.root(), StoreRig.NEWER);

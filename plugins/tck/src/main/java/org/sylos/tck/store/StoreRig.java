@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.ProviderConfig;
@@ -151,6 +152,11 @@ public final class StoreRig implements AutoCloseable {
 
     List<NodeView> nodes(Side side) {
         return Paging.nodes(store(), side);
+    }
+
+    /** All nodes by their paths, of which no two are the same: one question instead of many. */
+    Map<String, NodeView> byPath(Side side) {
+        return nodes(side).stream().collect(Collectors.toMap(NodeView::path, node -> node));
     }
 
     List<String> paths(Side side) {
