@@ -1,6 +1,7 @@
 package org.sylos.adapter.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,7 @@ abstract class LocalTest {
         assertThat(Programs.output("diff", "-r", "--no-dereference", one.toString(), other.toString()))
                 .as("diff -r")
                 .isEmpty();
+        assumeTrue(Programs.run("rsync", "--version"), "no rsync to compare with");
         assertThat(Programs.output("rsync", "-anic", "--delete", one + "/", other + "/"))
                 .as("rsync -anic")
                 .isEmpty();
