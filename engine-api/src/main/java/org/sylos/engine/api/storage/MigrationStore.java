@@ -12,7 +12,8 @@ import org.sylos.engine.api.Stability;
  *       the process; when it throws, or the process dies in it, nothing of it is seen. What survives the loss of power is for
  *       the provider to document.
  *   <li><b>Order.</b> Node ids are handed out in the order of appending, per side, beginning above zero; they are not reused.
- *       Methods that take {@code afterId} answer in ascending order of ids above it.
+ *       Methods that take {@code afterId} answer in ascending order of ids above it. An answer may be shorter than asked for
+ *       before the end; only an empty one is the end.
  *   <li><b>Errors.</b> {@link StoreException}; after {@link StoreException.Reason#DAMAGED} or {@link
  *       StoreException.Reason#NO_SPACE} the store can still be read and closed.
  * </ul>

@@ -29,8 +29,9 @@ final class ItemWindows<T extends Serializable> {
 
     private void refill() {
         List<T> window = pass.fetch(cursor, pass.windowSize());
-        exhausted = window.size() < pass.windowSize();
         if (window.isEmpty()) {
+            // A short window need not be the last one.
+            exhausted = true;
             return;
         }
         cursor = pass.idOf(window.get(window.size() - 1));
