@@ -1,0 +1,2 @@
+/** The engine as a library of another program. */
+package org.sylos.it.embedding;
