@@ -232,6 +232,24 @@ class RoundSourceTest {
     }
 
     @Test
+    void aTaskMayLeaveMoreForLaterAndTheRoundWaitsForThem() throws Exception {
+        RoundSource<String> source = source(tasks("group"));
+        assertThat(source.next()).isEqualTo("group");
+        source.later("one of it", Duration.ofSeconds(1));
+        source.later("another", Duration.ofSeconds(2));
+        source.done();
+        assertThat(source.inFlight()).isZero();
+        Future<String> first = ask(source);
+        clock.awaitWaiters(1);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(get(first)).isEqualTo("one of it");
+        assertThat(source.next()).isEqualTo("another");
+        source.done();
+        source.done();
+        assertThat(source.next()).isNull();
+    }
+
+    @Test
     void countsWhatComesBack() throws Exception {
         RoundSource<String> source = source(tasks("a"));
         assertThatThrownBy(source::done).isInstanceOf(IllegalStateException.class);
