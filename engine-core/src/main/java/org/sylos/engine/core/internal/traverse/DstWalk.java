@@ -27,6 +27,8 @@ final class DstWalk {
     boolean walk() throws InterruptedException {
         int depth = Math.max(0, state.dst().sealedDepth() + 1);
         boolean compared = state.reconciledDepth() >= depth;
+        // The run before may have listed all of this level and ended before it could seal the round.
+        boolean begun = compared && state.dst().nodes() > 0;
         while (true) {
             if (!compared) {
                 if (!gate.awaitSrcSealed(depth - 1) || run.cancellation().draining()) {
@@ -34,7 +36,7 @@ final class DstWalk {
                 }
                 run.store().discovery().reconcile(depth, rule);
             }
-            boolean listed = pending(depth);
+            boolean listed = begun || pending(depth);
             if (listed) {
                 if (!gate.awaitDstTurn(depth) || rounds.run(depth) == null) {
                     return false;
@@ -46,6 +48,7 @@ final class DstWalk {
                 return true;
             }
             compared = false;
+            begun = false;
             depth++;
         }
     }

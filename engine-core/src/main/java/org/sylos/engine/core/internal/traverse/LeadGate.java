@@ -64,16 +64,20 @@ final class LeadGate {
         }
     }
 
-    void srcSealed(int depth) {
-        update(() -> srcSealed = Math.max(srcSealed, depth));
+    /**
+     * SRC has sealed a round.
+     *
+     * @param last whether there is no deeper one. In one step with the seal: whoever waits must not see one without the other
+     */
+    void srcSealed(int depth, boolean last) {
+        update(() -> {
+            srcSealed = Math.max(srcSealed, depth);
+            srcDone = last;
+        });
     }
 
     void dstSealed(int depth) {
         update(() -> dstSealed = Math.max(dstSealed, depth));
-    }
-
-    void srcDone() {
-        update(() -> srcDone = true);
     }
 
     void dstDone() {

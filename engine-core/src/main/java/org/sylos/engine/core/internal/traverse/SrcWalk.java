@@ -8,34 +8,29 @@ final class SrcWalk {
     private final LeadGate gate;
     private final RoundRunner rounds;
     private final int firstDepth;
-    private final boolean nothingLeft;
 
     SrcWalk(LeadGate gate, RoundRunner rounds, DiscoveryState state) {
         this.gate = gate;
         this.rounds = rounds;
         this.firstDepth = state.src().sealedDepth() + 1;
-        this.nothingLeft = state.src().pendingFolders() == 0;
     }
 
-    /** Answers whether the source is known completely; false when the run stopped before. */
+    /**
+     * Answers whether the source is known completely; false when the run stopped before. The first round is run even when none of
+     * its folders is pending: the run before may have listed them all and ended before it could seal the round.
+     */
     boolean walk() throws InterruptedException {
-        boolean more = !nothingLeft;
-        for (int depth = firstDepth; more; depth++) {
-            if (!gate.awaitSrcTurn(depth)) {
-                return false;
-            }
+        for (int depth = firstDepth; gate.awaitSrcTurn(depth); depth++) {
             RoundSummary round = rounds.run(depth);
             if (round == null) {
                 return false;
             }
-            more = round.childFolders() > 0;
-            // First whether there is more, then that the round is sealed: whoever waits for the seal must see both.
-            if (!more) {
-                gate.srcDone();
+            boolean last = round.childFolders() == 0;
+            gate.srcSealed(depth, last);
+            if (last) {
+                return true;
             }
-            gate.srcSealed(depth);
         }
-        gate.srcDone();
-        return true;
+        return false;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sylos.engine.core.internal.traverse;
+
+import org.jspecify.annotations.NullMarked;
