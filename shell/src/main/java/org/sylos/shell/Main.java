@@ -3,6 +3,8 @@ package org.sylos.shell;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Home;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.terminal.Console;
+import org.sylos.shell.terminal.DataStream;
 import org.sylos.shell.terminal.InputQuestions;
 import org.sylos.shell.terminal.Interrupts;
 import org.sylos.shell.terminal.Screen;
@@ -31,7 +34,8 @@ public final class Main {
     /** Runs the commands that were given and ends the process with their exit code. */
     public static void main(String[] args) {
         configureLogging(List.of(args).contains("--debug"));
-        Console console = console(System.getenv());
+        DataStream data = new DataStream(new FileOutputStream(FileDescriptor.out));
+        Console console = console(System.getenv(), data);
         // What libraries write must not tear the progress lines apart.
         System.setErr(console.screen().asStream());
         int code;
@@ -40,6 +44,11 @@ public final class Main {
                     .execute(args);
         }
         console.out().flush();
+        IOException failure = data.failure();
+        if (failure != null) {
+            console.say("sylos: standard output could not be written: " + failure.getMessage());
+            code = code == ExitCode.DONE.code() ? ExitCode.ERROR.code() : code;
+        }
         System.exit(code);
     }
 
@@ -55,13 +64,13 @@ public final class Main {
                 distribution == null ? null : Path.of(distribution));
     }
 
-    private static Console console(Map<String, String> environment) {
+    private static Console console(Map<String, String> environment, OutputStream data) {
         Tty tty = Tty.detect(System.getProperty("sylos.tty"), environment);
-        Screen screen = new Screen(stream(FileDescriptor.err), tty.err() && !tty.dumb());
+        Screen screen = new Screen(stream(new FileOutputStream(FileDescriptor.err)), tty.err() && !tty.dumb());
         String noColour = environment.get("NO_COLOR");
         boolean colour = !tty.dumb() && (noColour == null || noColour.isEmpty());
         return new Console(
-                stream(FileDescriptor.out),
+                stream(data),
                 screen,
                 tty,
                 new Palette(colour && tty.out()),
@@ -74,14 +83,15 @@ public final class Main {
         return tty.in() ? new InputQuestions(System.in, screen) : null;
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream raw) {
+        return new PrintStream(new BufferedOutputStream(raw), false, StandardCharsets.UTF_8);
     }
 
     /** Must come before anything logs. What the user asked for wins. */
     private static void configureLogging(boolean debug) {
         setDefault("defaultLogLevel", debug ? "debug" : "warn");
+        // What a migration's journal says is shown by the commands themselves.
+        setDefault("log.org.sylos.journal", debug ? "debug" : "off");
         setDefault("showThreadName", "false");
         setDefault("showShortLogName", "true");
     }

@@ -50,6 +50,7 @@ public final class CommandTree {
         Enums.register(line, Format.class);
         Enums.register(line, CompareMode.class);
         Enums.register(line, JournalEntry.Level.class);
+        Enums.register(line, PlaceOptions.LinkPolicy.class);
         line.registerConverter(Duration.class, text -> {
             try {
                 return ProviderConfig.parseDuration(text);

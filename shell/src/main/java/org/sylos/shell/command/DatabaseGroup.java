@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.core.DatabaseOptions;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where a new migration keeps its facts. */
 final class DatabaseGroup {
@@ -18,6 +22,7 @@ final class DatabaseGroup {
     @Option(
             names = "--memory-limit",
             paramLabel = "SIZE",
+            converter = SizeText.class,
             description = "Memory of the database besides the Java heap, such as 2G. Default: a quarter of the"
                     + " machine's, at most 4G.")
     private @Nullable String memoryLimit;
@@ -49,5 +54,19 @@ final class DatabaseGroup {
                 .withSettings(all)
                 .withRemoveExisting(removeExisting)
                 .withRequireOpen(requireOpen);
+    }
+
+    /** Sizes stay text, but they must be sizes. */
+    static final class SizeText implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                ProviderConfig.parseSize(text);
+                return text;
+            } catch (ConfigException e) {
+                throw new TypeConversionException(
+                        e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
+            }
+        }
     }
 }

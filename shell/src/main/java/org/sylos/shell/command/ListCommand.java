@@ -3,9 +3,12 @@ package org.sylos.shell.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.shell.render.Column;
+import org.sylos.shell.render.DetailsView;
+import org.sylos.shell.render.Document;
 import org.sylos.shell.render.Listing;
 import org.sylos.shell.render.Standing;
 import org.sylos.shell.session.Context;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Command;
         description = "Lists the migrations.",
         footer = {"  sylos list", "  sylos list --output json"})
 final class ListCommand extends Verb {
-    private static final List<Column> COLUMNS = List.of(
+    private static final List<Column> FOR_PEOPLE = List.of(
             Column.text("name", "NAME"),
             Column.text("phase", "PHASE"),
             Column.of("pass", "PASS", Column.Kind.COUNT),
@@ -26,22 +29,44 @@ final class ListCommand extends Verb {
             Column.text("source", "SOURCE"),
             Column.text("destination", "DESTINATION"));
 
+    /** Names of the facts of a migration that a program gets: all but its progress. */
+    private static final List<Column> FOR_PROGRAMS = List.of(
+                    "name",
+                    "id",
+                    "phase",
+                    "return_to",
+                    "interrupted",
+                    "pid",
+                    "pass",
+                    "created",
+                    "updated",
+                    "source",
+                    "destination",
+                    "database")
+            .stream()
+            .map(name -> Column.text(name, name))
+            .toList();
+
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (MigrationDetails details : context.manager().list()) {
-            rows.add(row(details));
-        }
+        List<MigrationDetails> all = context.manager().list();
         context.manager().problems().forEach(context::warnOnce);
-        if (rows.isEmpty() && !context.settings().format().machine()) {
+        if (context.settings().format().machine()) {
+            context.show(listing(FOR_PROGRAMS, all, ListCommand::forPrograms));
+        } else if (all.isEmpty()) {
             context.console().say("There are no migrations yet. " + context.command("migrate") + " SRC DST makes one.");
         } else {
-            context.show(new Listing(COLUMNS, rows));
+            context.show(listing(FOR_PEOPLE, all, ListCommand::forPeople));
         }
         return ExitCode.DONE;
     }
 
-    private static List<@Nullable Object> row(MigrationDetails details) {
+    private static Listing listing(
+            List<Column> columns, List<MigrationDetails> all, Function<MigrationDetails, List<@Nullable Object>> row) {
+        return new Listing(columns, all.stream().map(row).toList());
+    }
+
+    private static List<@Nullable Object> forPeople(MigrationDetails details) {
         return Arrays.asList(
                 details.name(),
                 Standing.of(details),
@@ -49,5 +74,12 @@ final class ListCommand extends Verb {
                 details.updatedAt(),
                 details.source(),
                 details.destination());
+    }
+
+    private static List<@Nullable Object> forPrograms(MigrationDetails details) {
+        Document document = new DetailsView(details).document();
+        List<@Nullable Object> row = new ArrayList<>();
+        FOR_PROGRAMS.forEach(column -> row.add(document.facts().get(column.name())));
+        return row;
     }
 }

@@ -1,5 +1,6 @@
 package org.sylos.shell.command;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,13 @@ import picocli.CommandLine.Option;
 
 /** Settings of the two adapters. They are kept with the migration from its creation on. */
 final class PlaceOptions {
+    /** What becomes of symbolic links, in the words of the local adapter. */
+    enum LinkPolicy {
+        KEEP,
+        FOLLOW,
+        SKIP
+    }
+
     @Option(
             names = "--src-set",
             paramLabel = "KEY=VALUE",
@@ -28,7 +36,7 @@ final class PlaceOptions {
             paramLabel = "POLICY",
             description = "Symbolic links of the source: keep, follow or skip, as --src-set links=POLICY does."
                     + " Default: keep.")
-    private @Nullable String symlinks;
+    private @Nullable LinkPolicy symlinks;
 
     boolean given() {
         return !source.isEmpty() || !destination.isEmpty() || fsync || symlinks != null;
@@ -39,7 +47,7 @@ final class PlaceOptions {
         Map<String, String> settings = new TreeMap<>(kept);
         settings.putAll(source);
         if (symlinks != null) {
-            settings.put("links", symlinks);
+            settings.put("links", symlinks.name().toLowerCase(Locale.ROOT));
         }
         return plain.with(settings);
     }

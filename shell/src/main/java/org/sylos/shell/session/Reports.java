@@ -3,6 +3,7 @@ package org.sylos.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
@@ -18,6 +19,7 @@ import org.sylos.shell.render.StatusView;
 /** Collects what is told about plans and results. */
 public final class Reports {
     private static final int FEW = 5;
+    private static final int MANY = 100;
 
     private Reports() {}
 
@@ -50,14 +52,17 @@ public final class Reports {
                 planned ? migration.plan().totals().failures() : Map.of());
     }
 
-    /** The first failures: of the source, and if there is room of the destination. */
+    /** The first failures of both sides; those that only follow from others are left out where there are others. */
     private static Sample failures(InspectionStore store, PlanReport report) {
-        List<NodeView> first = new ArrayList<>(store.failures(Side.SRC, 0, FEW));
-        first.addAll(store.failures(Side.DST, 0, FEW - first.size() + 1));
-        List<NodeView> few = first.size() > FEW ? first.subList(0, FEW) : first;
+        List<NodeView> all = new ArrayList<>(store.failures(Side.SRC, 0, MANY));
+        all.addAll(store.failures(Side.DST, 0, MANY));
+        List<NodeView> causes = all.stream()
+                .filter(node -> node.errorClass() != ErrorClass.PARENT)
+                .toList();
+        List<NodeView> shown = causes.isEmpty() ? all : causes;
         long known = report.totals().failures().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return new Sample(few, Math.max(known, few.size()));
+        return new Sample(shown.subList(0, Math.min(FEW, shown.size())), Math.max(known, all.size()));
     }
 }

@@ -118,7 +118,9 @@ class UsageTest {
                         "There are no migrations yet. sylos migrate --home " + folder.resolve("home")
                                 + " SRC DST makes one.\n"));
         assertThat(run("list", "-o", "json")).isEqualTo(new Outcome(0, "[ ]\n", ""));
-        assertThat(run("--output", "csv", "list").out()).isEqualTo("name,phase,pass,updated,source,destination\n");
+        assertThat(run("--output", "csv", "list").out())
+                .isEqualTo(
+                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
     }
 
     @Test
@@ -140,7 +142,9 @@ class UsageTest {
         assertThat(stopped.err()).contains("no migration called 'no such'").endsWith("a.sylos, line 5: exit code 1\n");
         Outcome going = run("-f", script.toString(), "--keep-going");
         assertThat(going.code()).isEqualTo(1);
-        assertThat(going.out()).isEqualTo("[ ]\nname,phase,pass,updated,source,destination\n");
+        assertThat(going.out())
+                .isEqualTo(
+                        "[ ]\nname,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
     }
 
     @Test
@@ -155,7 +159,9 @@ class UsageTest {
         Outcome outcome = new Program(folder.resolve("home"))
                 .typed("list\nlist -o csv\ncopy 'a\n")
                 .run("-o", "jsonl");
-        assertThat(outcome.out()).isEqualTo("name,phase,pass,updated,source,destination\n");
+        assertThat(outcome.out())
+                .isEqualTo(
+                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
         assertThat(outcome.err())
                 .isEqualTo("sylos: a quote is not closed: copy 'a\n  standard input, line 3: exit code 2\n");
         assertThat(outcome.code()).isEqualTo(2);

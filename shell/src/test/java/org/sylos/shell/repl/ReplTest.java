@@ -65,7 +65,9 @@ class ReplTest {
     @Test
     void commandsRunWithTheOptionsOfTheSessionUntilTheEnd() throws IOException {
         assertThat(type("list\nlist -o csv\nsylos list -o json\n")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("name,phase,pass,updated,source,destination\n[ ]\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n[ ]\n");
     }
 
     @Test
