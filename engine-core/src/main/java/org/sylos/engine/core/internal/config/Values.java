@@ -26,14 +26,12 @@ final class Values {
         throw new ConfigException("the configuration has no section '" + section + "'", null);
     }
 
-    /** A map of pairs that keeps their order and leaves out what is null. */
+    /** A map of pairs that keeps their order. What is null stays in as null: it tells a state file to drop the key. */
+    @SuppressWarnings("NullAway") // maps of plain values hold nulls; whoever reads them expects it
     static Map<String, Object> map(@Nullable Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            Object value = pairs[i + 1];
-            if (value != null) {
-                map.put(String.valueOf(pairs[i]), value);
-            }
+            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return map;
     }

@@ -59,6 +59,10 @@ final class FileTransfer {
             if (e.errorClass() != ErrorClass.ALREADY_EXISTS && e.errorClass() != ErrorClass.CONFLICT) {
                 throw e;
             }
+            Entry source = src.stat(file.source());
+            if (source.kind() != file.kind()) {
+                return drifted(file, source);
+            }
             // A run that died after the rename and before the record leaves the finished file behind; it is written
             // again.
             WriteCondition own = ownEarlierWrite(file);

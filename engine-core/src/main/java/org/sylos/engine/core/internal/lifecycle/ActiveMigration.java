@@ -25,6 +25,7 @@ import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.core.FilterSpec;
+import org.sylos.engine.core.IllegalPhaseException;
 import org.sylos.engine.core.LiveStatus;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationDetails;
@@ -347,7 +348,8 @@ final class ActiveMigration implements Migration {
                     "cannot " + asked + ": the migration '" + name() + "' is closed", "open it again", null);
         }
         if (current != null) {
-            throw base.standing().refusal(asked);
+            throw new IllegalPhaseException(
+                    name(), phase(), asked + " while a run goes on", List.of("stop it", "wait"));
         }
     }
 }

@@ -53,9 +53,12 @@ public final class HomeManager implements MigrationManager {
                 wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
         new Wishes(registry, config.context()).require(stored, hands);
         Path database = home.databaseOf(name, wanted.database());
-        MigrationStore store = wanted.store() != null ? wanted.store() : create(database, wanted.database());
+        boolean ours = wanted.store() == null;
+        boolean made = ours && !wanted.database().requireOpen();
+        MigrationStore store = wanted.store() != null ? wanted.store() : create(name, database, wanted.database());
         boolean good = false;
         try {
+            requireEmpty(store);
             MigrationRecord record =
                     new MigrationRecord(UUID.randomUUID(), name, config.clock().instant(), Phase.CREATED, null, 1);
             // The document first: a store that holds a migration holds its configuration as well, whatever happens
@@ -66,16 +69,26 @@ public final class HomeManager implements MigrationManager {
                 record = move(store, record, Phase.FILTERS_SET, "made with filters");
             }
             home.remember(name, database);
-            ActiveMigration migration = activate(store, wanted.store() == null, record, stored, hands, database);
+            ActiveMigration migration = activate(store, ours, record, stored, hands, database);
             good = true;
             return migration;
         } finally {
-            if (!good && wanted.store() == null) {
+            if (!good && ours) {
                 store.close();
+            }
+            if (!good && made) {
                 factory(wanted.database()).delete(database);
                 home.forget(name);
             }
         }
+    }
+
+    private static void requireEmpty(MigrationStore store) {
+        store.lifecycle().load().ifPresent(other -> {
+            throw new ConfigException(
+                    "the database " + store.displayLocation() + " holds the migration '" + other.name() + "' already",
+                    "choose another database");
+        });
     }
 
     /** Refuses a name that is taken; what a killed process left of an unfinished creation is cleared away. */
@@ -106,14 +119,24 @@ public final class HomeManager implements MigrationManager {
         }
     }
 
-    private MigrationStore create(Path database, DatabaseOptions options) {
+    private MigrationStore create(String name, Path database, DatabaseOptions options) {
         MigrationStoreFactory factory = factory(options);
         home.makeFolderOf(database);
-        if (options.removeExisting() && factory.exists(database)) {
-            factory.delete(database);
-        }
         var mode = options.requireOpen() ? MigrationStoreFactory.OpenMode.OPEN : MigrationStoreFactory.OpenMode.CREATE;
-        return factory.open(database, mode, ProviderConfig.of(factory, options.settings()), config.context());
+        boolean opened = false;
+        try {
+            if (options.removeExisting() && factory.exists(database)) {
+                factory.delete(database);
+            }
+            MigrationStore store =
+                    factory.open(database, mode, ProviderConfig.of(factory, options.settings()), config.context());
+            opened = true;
+            return store;
+        } finally {
+            if (!opened && !factory.exists(database)) {
+                home.forget(name);
+            }
+        }
     }
 
     @Override

@@ -1,15 +1,22 @@
 package org.sylos.engine.core.internal.lifecycle;
 
 import java.util.Map;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ConfigKey;
+import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.api.filter.NodeFilterFactory;
+import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.HandMade;
+import org.sylos.engine.core.Location;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.LogAddress;
+import org.sylos.engine.core.internal.state.SecretValues;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** Refuses what cannot be fulfilled, before anything is made or changed. */
@@ -19,11 +26,34 @@ record Wishes(ProviderRegistry registry, ProviderContext context) {
         require(stored.options());
         for (FilterSpec filter : stored.filters()) {
             NodeFilterFactory factory = registry.require(NodeFilterFactory.class, "filter", filter.provider());
+            requireReferences(factory, filter.settings());
             factory.create(ProviderConfig.of(factory, filter.settings()), context);
         }
+        requireReferences(stored.source());
+        requireReferences(stored.destination());
         try (Sides sides = Sides.of(
                 stored.source(), stored.destination(), hands.source(), hands.destination(), registry, context)) {
             sides.requireApart();
+        }
+    }
+
+    private void requireReferences(StoredService service) {
+        Location place = service.location();
+        if (place != null) {
+            requireReferences(registry.require(FSAdapterFactory.class, "adapter", place.scheme()), place.settings());
+        }
+    }
+
+    /** What is asked for is written to the database and to the state file: a secret itself must not be in it. */
+    private static void requireReferences(Provider provider, Map<String, String> settings) {
+        for (ConfigKey key : provider.configKeys()) {
+            String value = settings.get(key.name());
+            if (key.secret() && value != null && !SecretValues.isReference(value)) {
+                throw new ConfigException(
+                        "the setting '" + key.name() + "' of '" + provider.name()
+                                + "' is a secret and would be written down",
+                        "give a reference instead: env:NAME for an environment variable, or file:PATH");
+            }
         }
     }
 
