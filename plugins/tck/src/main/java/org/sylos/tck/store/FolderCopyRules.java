@@ -123,6 +123,7 @@ interface FolderCopyRules extends StoreRules {
     default void required_sto403_a_root_that_cannot_be_created_fails_the_tree() {
         rig().discover(Shape.root(Shape.folder("a", Shape.file("b", 1)), Shape.file("c", 1)), null, StoreRig.NEWER);
         failed("/");
+        assertThat(rig().copies().failBelow(0)).isZero();
         assertThat(rig().copies().failBelow(-1)).isEqualTo(3);
         assertThat(rig().nodes(Side.SRC).stream().skip(1).map(StoreRig::says)).containsOnly("successful failed PARENT");
         assertThat(rig().copies().pendingFiles(0, 9)).isEmpty();

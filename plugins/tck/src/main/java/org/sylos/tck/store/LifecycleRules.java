@@ -19,6 +19,7 @@ import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.api.storage.StoreException.Reason;
 
 /** The migration itself. */
@@ -119,7 +120,11 @@ interface LifecycleRules extends StoreRules {
         assertThat(rig().store().journal().latest(JournalEntry.Level.TRACE, 9)).hasSize(2);
         assertNothingDiscovered();
 
-        rig().discover(Shape.root(Shape.file("a", 3)), Shape.root(), StoreRig.NEWER);
+        Discoverer again = rig().discoverer(Shape.root(Shape.file("a", 3)), Shape.root());
+        again.seed();
+        assertThat(again.round(Side.SRC, 0)).isEqualTo(new RoundSummary(0, 1, 0, 1, 3, 0));
+        assertThat(again.round(Side.DST, 0)).isEqualTo(new RoundSummary(0, 1, 0, 0, 0, 0));
+        again.compare(1, StoreRig.NEWER);
         assertThat(rig().paths(Side.SRC)).containsExactly("/", "/a");
         assertThat(rig().inspection().balance().pass()).isEqualTo(2);
         assertThat(rig().copies().foldersInDoubt(0, 9)).isEmpty();
@@ -135,6 +140,8 @@ interface LifecycleRules extends StoreRules {
         for (Side side : Side.values()) {
             assertThat(rig().nodes(side)).isEmpty();
             assertThat(store.inspection().failures(side, 0, 9)).isEmpty();
+            assertThat(store.inspection().node(side, "/")).isEmpty();
+            assertThat(store.discovery().pending(side, 0, 0, 9)).isEmpty();
         }
         assertThat(store.discovery().state().reconciledDepth()).isEqualTo(-1);
         assertThat(store.discovery().state().src().sealedDepth()).isEqualTo(-1);

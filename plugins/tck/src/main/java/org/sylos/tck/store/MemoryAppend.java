@@ -78,9 +78,9 @@ final class MemoryAppend {
             }
             case FAILED -> {
                 folder.traversal = TraversalStatus.FAILED;
-                tree.removeBelow(folder);
+                tree.removeChildren(folder);
             }
-            case RETRY -> tree.removeBelow(folder);
+            case RETRY -> tree.removeChildren(folder);
         }
     }
 

@@ -41,10 +41,12 @@ final class MemoryDiscovery implements DiscoveryStore {
             throw illegal("the roots are there already");
         }
         requireFolder(src);
+        if (dst != null) {
+            requireFolder(dst);
+        }
         MemoryNode source = database.src.add(null, src);
         source.copy = CopyStatus.PENDING;
         if (dst != null) {
-            requireFolder(dst);
             MemoryNode destination = database.dst.add(null, dst);
             source.copy = CopyStatus.ALREADY_EXISTS;
             source.partner = destination;
@@ -82,7 +84,7 @@ final class MemoryDiscovery implements DiscoveryStore {
         for (Side side : Side.values()) {
             MemoryTree tree = database.tree(side);
             tree.page(0, Integer.MAX_VALUE, MemoryDiscovery::isPending, node -> node)
-                    .forEach(tree::removeBelow);
+                    .forEach(tree::removeChildren);
         }
     }
 

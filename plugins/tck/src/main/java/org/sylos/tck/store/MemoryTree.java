@@ -38,10 +38,9 @@ final class MemoryTree {
         return node;
     }
 
-    /** Takes back everything below a folder. */
-    void removeBelow(MemoryNode folder) {
+    /** Takes back the children of a folder; as its listing has not ended, they have none themselves. */
+    void removeChildren(MemoryNode folder) {
         for (MemoryNode child : folder.children) {
-            removeBelow(child);
             nodes.remove(child.id);
             level(child.depth).remove(child.id);
         }

@@ -26,9 +26,9 @@ interface PairingRules extends StoreRules {
         Discoverer discoverer = rig().discoverer(tree, tree);
         discoverer.seed();
         assertRefused(Reason.ILLEGAL_STATE, () -> discoverer.compare(1, StoreRig.NEWER));
-        discoverer.round(Side.SRC, 0);
-        assertRefused(Reason.ILLEGAL_STATE, () -> discoverer.compare(1, StoreRig.NEWER));
         discoverer.round(Side.DST, 0);
+        assertRefused(Reason.ILLEGAL_STATE, () -> discoverer.compare(1, StoreRig.NEWER));
+        discoverer.round(Side.SRC, 0);
         discoverer.round(Side.SRC, 1);
         assertRefused(Reason.ILLEGAL_STATE, () -> discoverer.compare(2, StoreRig.NEWER));
         discoverer.compare(1, StoreRig.NEWER);
@@ -271,7 +271,8 @@ interface PairingRules extends StoreRules {
                 Shape.link("link", "x"),
                 Shape.file("new", 1),
                 Shape.file("kind", 1),
-                Shape.file("out", 1).rejected("r", "no"));
+                Shape.file("out", 1).rejected("r", "no"),
+                Shape.unreadable("bad", ErrorClass.CONFLICT, "no"));
         Shape dst = Shape.root(
                 Shape.folder("d1"),
                 Shape.folder("d2"),
@@ -280,7 +281,8 @@ interface PairingRules extends StoreRules {
                 Shape.link("link", "x"),
                 Shape.folder("kind"),
                 Shape.file("out", 1),
-                Shape.folder("old"));
+                Shape.folder("old"),
+                Shape.unreadable("worse", ErrorClass.PERMISSION, "no"));
         Discoverer discoverer = rig().discoverer(src, dst);
         discoverer.seed();
         discoverer.round(Side.SRC, 0);

@@ -18,6 +18,7 @@ import org.sylos.engine.api.storage.CopyOutcome;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.api.storage.FolderCopy;
+import org.sylos.engine.api.storage.Revocation;
 
 /** A copy whose outcomes are decided by the paths of the nodes, so that every store must end with the same. */
 final class RandomCopy {
@@ -51,6 +52,25 @@ final class RandomCopy {
         writeFiles();
         assertThat(rig.copies().failBelow(-1)).isZero();
         assertThat(rig.copies().foldersInDoubt(0, 1)).isEmpty();
+        revokeSome();
+    }
+
+    /** Whether what is in place turns out not to be as it should. */
+    private static boolean revoked(String path, NodeKind kind) {
+        return Math.floorMod((path + kind).hashCode(), 9) == 0;
+    }
+
+    private static boolean inPlace(@Nullable CopyStatus copy) {
+        return copy == CopyStatus.SUCCESSFUL || copy == CopyStatus.ALREADY_EXISTS;
+    }
+
+    private void revokeSome() {
+        rig.copies()
+                .revoke(rig.nodes(Side.SRC).stream()
+                        .filter(node -> inPlace(node.copy()) && revoked(node.path(), node.kind()))
+                        .map(node -> new Revocation(
+                                node.id(), new Attempt(Shape.TIME, ErrorClass.CORRUPT, "not as it should be")))
+                        .toList());
     }
 
     private void maybeReopen() {
@@ -131,7 +151,16 @@ final class RandomCopy {
                 folders.put(fact.node().path(), end.copy());
             }
         }
-        return copied;
+        return copied.stream().map(RandomCopy::lookedAt).toList();
+    }
+
+    private static Fact lookedAt(Fact fact) {
+        if (!inPlace(fact.copy()) || !revoked(fact.node().path(), fact.node().kind())) {
+            return fact;
+        }
+        long before = fact.tries().isEmpty() ? 0 : fact.tries().split(",", -1).length;
+        String tries = (before == 0 ? "" : fact.tries() + ", ") + (before + 1) + " CORRUPT";
+        return with(fact, CopyStatus.FAILED, ErrorClass.CORRUPT, tries);
     }
 
     private static Fact end(Fact fact, @Nullable CopyStatus parent, long seed) {

@@ -49,34 +49,6 @@ class BrokenStoresTest {
     @TempDir
     Path directory;
 
-    /** The contract, told which store to hold to it. */
-    private static final class Subject extends StoreContract {
-        private final MigrationStoreFactory factory;
-
-        Subject(MigrationStoreFactory factory) {
-            this.factory = factory;
-        }
-
-        @Override
-        protected MigrationStoreFactory factory() {
-            return factory;
-        }
-    }
-
-    /** The model, told the same. */
-    private static final class Model extends StoreModelContract {
-        private final BrokenStore factory;
-
-        Model(BrokenStore factory) {
-            this.factory = factory;
-        }
-
-        @Override
-        protected MigrationStoreFactory factory() {
-            return factory;
-        }
-    }
-
     private record Breach(String rule, Map<String, BrokenStore.Breakage> breakages) {}
 
     private static Breach breach(String rule, String method, BrokenStore.Breakage breakage) {
@@ -92,7 +64,7 @@ class BrokenStoresTest {
     }
 
     private void assertFound(Breach breach) throws Exception {
-        List<Method> tests = Arrays.stream(Subject.class.getMethods())
+        List<Method> tests = Arrays.stream(HeldToContract.class.getMethods())
                 .filter(method -> method.getName().startsWith("required_" + breach.rule() + "_"))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .toList();
@@ -110,7 +82,7 @@ class BrokenStoresTest {
     }
 
     private @Nullable Throwable failure(Method test, MigrationStoreFactory factory) throws Exception {
-        Subject subject = new Subject(factory);
+        HeldToContract subject = new HeldToContract(factory);
         subject.directory = directory;
         subject.setUpRig();
         try {
@@ -399,7 +371,7 @@ class BrokenStoresTest {
     }
 
     private void assertFoundByModel(String method, BrokenStore.Breakage breakage, boolean discovery) {
-        Model model = new Model(new BrokenStore(Map.of(method, breakage)));
+        HeldToModel model = new HeldToModel(new BrokenStore(Map.of(method, breakage)));
         model.directory = directory;
         Consumer<Long> test = discovery ? model::discovery : model::copy;
         List<Long> found = new ArrayList<>();
