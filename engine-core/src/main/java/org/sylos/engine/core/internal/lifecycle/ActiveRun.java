@@ -55,18 +55,7 @@ final class ActiveRun {
     private RunResult carryOut(CancellationSource cancellation) throws InterruptedException {
         Throwable ended = null;
         try (WorkExecutor executor = base.newExecutor()) {
-            RunContext run = RunSetup.context(
-                    base.store(),
-                    base.sides(),
-                    base.filters(),
-                    base.config().options(),
-                    executor,
-                    meters,
-                    base.journal(),
-                    base.events(),
-                    cancellation,
-                    base.clock(),
-                    base.owner());
+            RunContext run = RunSetup.context(base, executor, meters, cancellation);
             pause(base.config().options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);
             try (ProgressTicker ticker =

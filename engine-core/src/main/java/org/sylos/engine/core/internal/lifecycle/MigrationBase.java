@@ -167,7 +167,9 @@ final class MigrationBase {
     }
 
     void seedRoots() {
-        Roots.seed(store.discovery(), sides.src(), sides.dst());
+        if (Roots.seed(store.discovery(), sides.src(), sides.dst())) {
+            mirrorNow();
+        }
     }
 
     /** Records the roots if that is to be done here; throws when there are none. */
@@ -208,6 +210,13 @@ final class MigrationBase {
             made.put(level, factory.create(ProviderConfig.of(factory, Map.of()), context));
         }
         return made;
+    }
+
+    /** A round is durable; the file hears of it, at most once a second since the database has it anyway. */
+    void mirrorRound(Side side, int depth) {
+        if (mirror.round(side, depth)) {
+            mirrorNow();
+        }
     }
 
     void mirrorProgress(List<QueueMetrics> queues) {

@@ -1,21 +1,17 @@
 package org.sylos.engine.core.internal.lifecycle;
 
-import java.time.Clock;
-import java.util.List;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.exec.ConcurrencyLimit;
 import org.sylos.engine.api.exec.WorkExecutor;
-import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.FSAdapter;
-import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.exec.AdaptiveLimit;
 import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.ServicePause;
-import org.sylos.engine.core.internal.journal.Journal;
 import org.sylos.engine.core.internal.metrics.Meters;
 import org.sylos.engine.core.internal.run.Endpoint;
 import org.sylos.engine.core.internal.run.RunContext;
@@ -25,33 +21,29 @@ import org.sylos.engine.core.internal.run.StallWatch;
 final class RunSetup {
     private RunSetup() {}
 
-    static RunContext context(
-            MigrationStore store,
-            Sides sides,
-            List<NodeFilter> filters,
-            MigrationOptions options,
-            WorkExecutor executor,
-            Meters meters,
-            Journal journal,
-            Events events,
-            Cancellation cancellation,
-            Clock clock,
-            String owner) {
+    static RunContext context(MigrationBase base, WorkExecutor executor, Meters meters, Cancellation cancellation) {
+        MigrationOptions options = base.config().options();
         return new RunContext(
-                store,
-                endpoint(Side.SRC, sides.src(), options),
-                endpoint(Side.DST, sides.dst(), options),
-                filters,
+                base.store(),
+                endpoint(Side.SRC, base.sides().src(), options),
+                endpoint(Side.DST, base.sides().dst(), options),
+                base.filters(),
                 options,
                 executor,
                 meters,
-                journal,
+                base.journal(),
                 cancellation,
-                clock,
-                owner,
+                base.clock(),
+                base.owner(),
                 new StallWatch(options.stallTimeout()),
-                (side, round) -> events.send(new MigrationEvent.RoundSealed(
-                        clock.instant(), side, round.depth(), round.listed(), round.children())));
+                (side, round) -> sealed(base, side, round));
+    }
+
+    private static void sealed(MigrationBase base, Side side, RoundSummary round) {
+        base.events()
+                .send(new MigrationEvent.RoundSealed(
+                        base.clock().instant(), side, round.depth(), round.listed(), round.children()));
+        base.mirrorRound(side, round.depth());
     }
 
     private static Endpoint endpoint(Side side, FSAdapter adapter, MigrationOptions options) {

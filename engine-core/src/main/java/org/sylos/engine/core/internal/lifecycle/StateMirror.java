@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.MigrationRecord;
@@ -28,12 +31,15 @@ final class StateMirror {
     static final String CONFIG_DOCUMENT = "config";
 
     private static final Logger LOG = LoggerFactory.getLogger(StateMirror.class);
+    private static final long ROUND_NANOS = Duration.ofSeconds(1).toNanos();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StateFile file;
     private final Path database;
     private final Clock clock;
+    private final Map<String, Long> sealed = new TreeMap<>();
     private Map<String, Long> progress = Map.of();
+    private long writtenAt = System.nanoTime();
 
     StateMirror(Path file, Path database, Clock clock) {
         this.file = new StateFile(file);
@@ -64,6 +70,7 @@ final class StateMirror {
 
     /** Writes the file. A file that cannot be written does not stop a run: the database has everything. */
     synchronized void write(MigrationRecord record, StoredConfig config) {
+        writtenAt = System.nanoTime();
         try {
             file.update(
                     new StateDocument(metadata(record), standing(record), ConfigMaps.toMap(config)),
@@ -87,8 +94,20 @@ final class StateMirror {
                 clock.instant(),
                 running ? ProcessHandle.current().pid() : null,
                 running ? Running.startOfThisProcess().orElse(null) : null,
-                progress,
+                counts(),
                 Map.of());
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>(progress);
+        counts.putAll(sealed);
+        return counts;
+    }
+
+    /** Remembers the round that was sealed last on a side; answers whether the file has not been written for a while. */
+    synchronized boolean round(Side side, int depth) {
+        sealed.put(side == Side.SRC ? "src-traversal.sealed-depth" : "dst-traversal.sealed-depth", (long) depth);
+        return System.nanoTime() - writtenAt >= ROUND_NANOS;
     }
 
     /** Remembers the latest counts; they go into the file with the next write. */

@@ -14,12 +14,13 @@ import org.sylos.engine.api.storage.DiscoveryStore;
 public final class Roots {
     private Roots() {}
 
-    /** Records the roots unless they are recorded already. */
-    public static void seed(DiscoveryStore store, FSAdapter src, FSAdapter dst) {
+    /** Records the roots; answers false when they were recorded already. */
+    public static boolean seed(DiscoveryStore store, FSAdapter src, FSAdapter dst) {
         if (store.state().reconciledDepth() >= 0) {
-            return;
+            return false;
         }
         store.seed(require(src), look("destination", dst));
+        return true;
     }
 
     /** The root of the source; throws when it is missing or no folder. */
