@@ -80,7 +80,7 @@ public final class Main {
     }
 
     private static @Nullable InputQuestions questions(Tty tty, Screen screen) {
-        return tty.in() ? new InputQuestions(System.in, screen) : null;
+        return tty.in() && tty.err() ? new InputQuestions(System.in, screen) : null;
     }
 
     private static PrintStream stream(OutputStream raw) {

@@ -19,6 +19,8 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
     private static final List<Queue> COPY =
             List.of(Queue.FOLDER_COPY, Queue.FILE_COPY, Queue.FOLDER_FINISH, Queue.VERIFICATION);
     private static final int BAR = 20;
+    private static final int SHORT_BAR = 6;
+    private static final int NARROW = 72;
 
     public ProgressView {
         queues = Map.copyOf(queues);
@@ -26,7 +28,7 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
 
     /** The lines for a terminal, none wider than so many columns. */
     public List<String> lines(int columns) {
-        List<List<String>> parts = parts();
+        List<List<String>> parts = parts(columns < NARROW ? SHORT_BAR : BAR);
         return parts.stream()
                 .map(line -> Text.truncate(String.join("  ", line), columns))
                 .toList();
@@ -34,21 +36,21 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
 
     /** The same as one line, for a log. */
     public String plain() {
-        return parts().stream()
+        return parts(BAR).stream()
                 .flatMap(List::stream)
                 .filter(part -> !part.startsWith("["))
                 .map(String::strip)
                 .collect(Collectors.joining(", "));
     }
 
-    private List<List<String>> parts() {
+    private List<List<String>> parts(int bar) {
         QueueMetrics copying = active(COPY);
         if (copying != null) {
-            return work(copying);
+            return work(copying, bar);
         }
         QueueMetrics comparison = queues.get(Queue.COMPARISON);
         if (comparison != null && comparison.inProgress() > 0) {
-            return work(comparison);
+            return work(comparison, bar);
         }
         return discovery();
     }
@@ -101,11 +103,11 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
         return parts;
     }
 
-    private List<List<String>> work(QueueMetrics metrics) {
+    private List<List<String>> work(QueueMetrics metrics, int bar) {
         double share = share(metrics);
         List<String> first = new ArrayList<>();
         first.add(step(metrics.queue()));
-        first.add(bar(share));
+        first.add(bar(share, bar));
         first.add(Text.right((int) (share * 100) + " %", 5));
         first.add(Units.count(metrics.done()) + "/" + Units.count(metrics.discovered()));
         first.add(Units.rate(metrics.itemsPerSecond()));
@@ -137,9 +139,9 @@ public record ProgressView(Map<Queue, QueueMetrics> queues, Duration elapsed) {
         return all <= 0 ? 0 : Math.min(1, done / all);
     }
 
-    private static String bar(double share) {
-        int full = (int) (share * BAR);
-        return "[" + "=".repeat(full) + (full < BAR ? ">" + " ".repeat(BAR - full - 1) : "") + "]";
+    private static String bar(double share, int length) {
+        int full = (int) (share * length);
+        return "[" + "=".repeat(full) + (full < length ? ">" + " ".repeat(length - full - 1) : "") + "]";
     }
 
     private static String step(Queue queue) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.core.ManagerConfig;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.engine.core.plugin.PluginHost;
@@ -97,8 +98,11 @@ public final class Session implements AutoCloseable {
     MigrationManager openManager(Settings settings) {
         Path folder = homeOf(settings);
         ManagerConfig config = ManagerConfig.in(folder);
-        Path plugins = settings.plugins() == null ? folder.resolve("plugins") : settings.plugins();
-        config = withPlugins(config, plugins);
+        Path chosen = settings.plugins();
+        if (chosen != null && !Files.isDirectory(chosen)) {
+            throw new ConfigException("the plugins directory " + chosen + " does not exist", "check the spelling");
+        }
+        config = withPlugins(config, chosen == null ? folder.resolve("plugins") : chosen);
         if (distribution != null) {
             config = withPlugins(config, distribution.resolve("plugins"));
         }

@@ -133,6 +133,23 @@ class UsageTest {
     }
 
     @Test
+    void pluginsThatAreNotThereAreAnErrorAndBrokenOnesAWarning() throws Exception {
+        Path plugins = folder.resolve("plug");
+        assertThat(run("list", "--plugins", plugins.toString()))
+                .isEqualTo(new Outcome(
+                        1, "", "sylos: the plugins directory " + plugins + " does not exist\n  check the spelling\n"));
+        Files.createDirectories(plugins);
+        Files.writeString(plugins.resolve("junk.jar"), "junk");
+        Outcome warned = run("list", "-o", "json", "--plugins", plugins.toString());
+        assertThat(warned.code()).isZero();
+        assertThat(warned.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("warning: ")
+                .contains("junk.jar");
+    }
+
+    @Test
     void scriptsStopAtTheFirstFailure() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("a.sylos"), "# a comment\n\nlist -o \\\n  json\ncopy 'no such'\nlist -o csv\n");

@@ -45,6 +45,10 @@ class ProgressViewTest {
                 .containsExactly(
                         "copying files  [========>           ]   40 %  8,000/20,000  1,234/s",
                         "  80.0 MiB of 200.0 MiB  5.5 MiB/s  ETA 1:15  0:12");
+        assertThat(view.lines(50))
+                .containsExactly(
+                        "copying files  [==>   ]   40 %  8,000/20,000  1,2…",
+                        "  80.0 MiB of 200.0 MiB  5.5 MiB/s  ETA 1:15  0:12");
         assertThat(view.plain())
                 .isEqualTo(
                         "copying files, 40 %, 8,000/20,000, 1,234/s, 80.0 MiB of 200.0 MiB, 5.5 MiB/s, ETA 1:15, 0:12");
