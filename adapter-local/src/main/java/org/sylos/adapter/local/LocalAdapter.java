@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
@@ -43,6 +44,7 @@ final class LocalAdapter implements FSAdapter {
     private final Capabilities capabilities;
     private final NodeMetadata metadata;
     private final Destination destination;
+    private final TreeChanges changes;
     private final BufferPool buffers = new BufferPool();
     private volatile boolean closed;
 
@@ -61,6 +63,7 @@ final class LocalAdapter implements FSAdapter {
         Publisher publisher = new Publisher(metadata.keepsPermissions(), options.fsync());
         this.destination =
                 new Destination(new TemporaryNames(), metadata, publisher, options.sparse(), options.fsync());
+        this.changes = new TreeChanges(tree, destination);
     }
 
     @Override
@@ -85,6 +88,8 @@ final class LocalAdapter implements FSAdapter {
                 return top.attributes().isDirectory();
             } catch (NoSuchFileException e) {
                 return false;
+            } catch (NotDirectoryException e) {
+                throw new FSException(ErrorClass.FATAL, "/", "the root is not a folder", e);
             }
         });
     }
@@ -171,10 +176,7 @@ final class LocalAdapter implements FSAdapter {
         return on(path, () -> {
             TreePaths.checkNewName(name, path);
             checkFolder(parent);
-            try (FolderCache.Lease lease = tree.parent(parent.path(), path)) {
-                new FolderMaker(tree, destination.fsync()).make(lease.folder(), name, path);
-                return NodeRef.of(path);
-            }
+            return changes.createFolder(parent.path(), name, path);
         });
     }
 
@@ -195,9 +197,7 @@ final class LocalAdapter implements FSAdapter {
                 throw new FSException(ErrorClass.UNSUPPORTED, spec.path(), "symbolic links are not kept here", null);
             }
             checkNew(spec);
-            try (FolderCache.Lease lease = tree.parent(spec.parent().path(), spec.path())) {
-                return LinkWriter.write(destination, lease, spec, target);
-            }
+            return changes.createSymlink(spec, target);
         });
     }
 
@@ -219,7 +219,7 @@ final class LocalAdapter implements FSAdapter {
             both.addAll(keep);
             both.retainAll(local.capabilities.supported());
             both.retainAll(capabilities.supported());
-            try (SourceFile from = local.on(file.path(), () -> new SourceFile(local.tree, file.path()))) {
+            try (SourceFile from = local.on(file.path(), () -> new SourceFile(local.tree, local.errors, file.path()))) {
                 return new FastCopy(destination, buffers, expected, spec, monitor).copy(from, tree, both);
             }
         });
@@ -240,22 +240,8 @@ final class LocalAdapter implements FSAdapter {
     @Override
     public void delete(NodeRef node) throws IOException {
         refuseRoot(node, "cannot be deleted");
-        String path = node.path();
-        on(path, () -> {
-            try (Tree.Place place = tree.place(path)) {
-                if (place.attributes().isDirectory()) {
-                    tree.forget(path);
-                    place.folder().deleteFolder(place.name());
-                } else {
-                    place.folder().deleteFile(place.name());
-                }
-                if (destination.fsync()) {
-                    place.folder().force();
-                }
-            } catch (NoSuchFileException e) {
-                // Deleting what is not there is what was asked for.
-                return node;
-            }
+        on(node.path(), () -> {
+            changes.delete(node.path());
             return node;
         });
     }
@@ -267,28 +253,13 @@ final class LocalAdapter implements FSAdapter {
         return on(node.path(), () -> {
             TreePaths.checkNewName(newName, newPath);
             checkFolder(newParent);
-            try (Tree.Place place = tree.place(node.path());
-                    FolderCache.Lease target = tree.parent(newParent.path(), newPath)) {
-                place.attributes();
-                tree.forget(node.path());
-                destination.publisher().rename(place, target.folder(), Names.path(newName, newPath), newPath);
-                return NodeRef.of(newPath);
-            }
+            return changes.rename(node.path(), newParent.path(), newName, newPath);
         });
     }
 
     @Override
     public String normalise(String path) throws IOException {
-        String single = ("/" + path).replaceAll("/{2,}", "/");
-        String cut = single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
-        TreePaths.check(cut);
-        for (String name : cut.substring(1).split("/", -1)) {
-            if (!name.isEmpty()) {
-                TreePaths.checkNewName(name, cut);
-                Names.path(name, cut);
-            }
-        }
-        return cut;
+        return TreePaths.normalise(path);
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.Map;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
+import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Metadata;
 
 /** Reads and sets what is kept of nodes that are there already. Thread-safe. */
@@ -46,6 +48,10 @@ final class NodeMetadata {
         Path real = follow ? place.toRealPath() : place;
         BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean link = now.isSymbolicLink();
+        if (now.isOther()) {
+            // Setting its times would open it, and opening a FIFO waits for its other end.
+            throw new FSException(ErrorClass.UNSUPPORTED, path, "it is neither a file, a folder nor a link", null);
+        }
         setOwner(real, metadata, path);
         Instant modified = metadata.mtime();
         if (link) {

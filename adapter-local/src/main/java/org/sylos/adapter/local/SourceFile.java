@@ -26,14 +26,16 @@ final class SourceFile implements Closeable {
     private static final int REGULAR = 0100000;
 
     private final Tree tree;
+    private final Errors errors;
     private final String path;
     private final Tree.Place place;
 
     /** The mode bits as they were first seen; -1 before. */
     private int mode = -1;
 
-    SourceFile(Tree tree, String path) throws IOException {
+    SourceFile(Tree tree, Errors errors, String path) throws IOException {
         this.tree = tree;
+        this.errors = errors;
         this.path = path;
         this.place = tree.source(path);
     }
@@ -44,8 +46,12 @@ final class SourceFile implements Closeable {
 
     /** What is there before it is opened: opening a FIFO would wait for a writer. */
     Entry before() throws IOException {
+        return guard(this::look);
+    }
+
+    private Entry look() throws IOException {
         if (!Folder.POSIX) {
-            return now();
+            return LocalReadChannel.describe(path, place);
         }
         Map<String, Object> facts =
                 Files.readAttributes(place(), "unix:mode,size,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
@@ -56,25 +62,31 @@ final class SourceFile implements Closeable {
             mode = bits & Modes.ALL;
             return Entry.file(TreePaths.name(path), size, Times.keepable(modified.toInstant(), false));
         }
-        return now();
+        return LocalReadChannel.describe(path, place);
     }
 
     /** What is there now. */
     Entry now() throws IOException {
-        return LocalReadChannel.describe(path, place);
+        return guard(() -> LocalReadChannel.describe(path, place));
     }
 
     FileChannel open() throws IOException {
-        try {
-            return place.folder().open(place.name(), Folder.READ);
-        } catch (NoSuchFileException e) {
-            tree.forget(TreePaths.parent(path));
-            throw new FSException(ErrorClass.TRANSIENT, path, "it, or its folder, was replaced just now", e);
-        }
+        return guard(() -> {
+            try {
+                return place.folder().open(place.name(), Folder.READ);
+            } catch (NoSuchFileException e) {
+                tree.forget(TreePaths.parent(path));
+                throw new FSException(ErrorClass.TRANSIENT, path, "it, or its folder, was replaced just now", e);
+            }
+        });
     }
 
     /** What a spec gives, and what else is to be taken over. */
     Metadata metadata(Metadata given, Set<Capability> keep) throws IOException {
+        return keep.isEmpty() ? given : guard(() -> merge(given, keep));
+    }
+
+    private Metadata merge(Metadata given, Set<Capability> keep) throws IOException {
         Integer bits = given.mode();
         if (bits == null && keep.contains(Capability.PERMISSIONS)) {
             bits = mode >= 0 ? Integer.valueOf(mode) : NodeMetadata.mode(place(), LinkOption.NOFOLLOW_LINKS);
@@ -95,6 +107,15 @@ final class SourceFile implements Closeable {
     @Override
     public void close() throws IOException {
         place.close();
+    }
+
+    /** Both ends of a copy have the same path: a failure at this one says so. */
+    private <T> T guard(Errors.Call<T> call) throws IOException {
+        try {
+            return errors.guard(path, call);
+        } catch (FSException e) {
+            throw new FSException(e.errorClass(), path, "at the source: " + e.getMessage(), e);
+        }
     }
 
     private Path place() {

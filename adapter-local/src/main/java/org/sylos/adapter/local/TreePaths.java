@@ -44,6 +44,20 @@ final class TreePaths {
         }
     }
 
+    /** A path as listings give it: it starts with a slash, has none at its end and never two in a row. */
+    static String normalise(String path) throws FSException {
+        String single = ("/" + path).replaceAll("/{2,}", "/");
+        String cut = single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+        check(cut);
+        for (String name : cut.substring(1).split("/", -1)) {
+            if (!name.isEmpty()) {
+                checkNewName(name, cut);
+                Names.path(name, cut);
+            }
+        }
+        return cut;
+    }
+
     /** The path of the folder that holds a node; the node is not the root. */
     static String parent(String path) {
         int slash = path.lastIndexOf('/');

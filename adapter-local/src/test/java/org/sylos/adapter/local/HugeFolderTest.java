@@ -19,7 +19,7 @@ import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.tck.fs.AdapterDriver;
 
 class HugeFolderTest extends LocalTest {
-    private static final int MANY = 20_000;
+    private static final int MANY = 5_000;
 
     @Test
     void childrenAreLookedAtAsTheyAreHandedOut() throws IOException {

@@ -44,6 +44,7 @@ class SpecialFilesTest extends LocalTest {
         assertFails(ErrorClass.CONFLICT, () -> driver.read(pipe));
         assertFails(ErrorClass.CONFLICT, () -> driver.list(pipe));
         assertFailsWithOneOf(Set.of(ErrorClass.NOT_FOUND, ErrorClass.CONFLICT), () -> driver.folder(pipe, "below"));
+        assertFails(ErrorClass.UNSUPPORTED, () -> driver.adapter().setMetadata(pipe, Metadata.ofMtime(Instant.EPOCH)));
         WriteSpec spec = new WriteSpec(NodeRef.ROOT, "pipe", 3, Metadata.NONE, WriteCondition.ABSENT, "test");
         CopyResult result = adapter(target)
                 .copyFrom(driver.adapter(), pipe, new Expected(3, Instant.EPOCH), spec, Set.of(), TransferMonitor.NONE);
