@@ -1,0 +1,47 @@
+package org.sylos.plugins.pf4j;
+
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
+
+/** Says in words why a provider could not be made. */
+final class Failure {
+    private Failure() {}
+
+    static String describe(Class<?> kind, Throwable thrown) {
+        Optional<ClassNotFoundException> missing = cause(thrown, ClassNotFoundException.class);
+        if (missing.isPresent()) {
+            return "the class " + missing.get().getMessage() + ", which it needs, is not in the jar";
+        }
+        Optional<UnsupportedClassVersionError> newer = cause(thrown, UnsupportedClassVersionError.class);
+        if (newer.isPresent()) {
+            return "it needs a later Java than this one, " + Runtime.version().feature() + ": "
+                    + newer.get().getMessage();
+        }
+        if (thrown instanceof ServiceConfigurationError) {
+            Throwable cause = thrown.getCause();
+            return withoutPrefix(kind, thrown) + (cause == null ? "" : ": " + told(cause));
+        }
+        return "a provider of " + kind.getSimpleName() + " cannot be used: " + told(thrown);
+    }
+
+    /** What went wrong in a static part is in the cause, and the error around it says nothing. */
+    private static Throwable told(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof ExceptionInInitializerError && cause != null ? cause : thrown;
+    }
+
+    private static String withoutPrefix(Class<?> kind, Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        String prefix = kind.getName() + ": ";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}

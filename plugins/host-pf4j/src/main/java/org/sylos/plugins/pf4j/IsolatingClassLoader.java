@@ -1,0 +1,68 @@
+package org.sylos.plugins.pf4j;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginManager;
+
+/**
+ * Loads the classes of one plugin jar. What {@link HostClasses} names comes from the program, everything else from the jar
+ * alone, so that no library of the program shows through.
+ *
+ * <p>The parent is the loader of the JDK and not that of the program: {@link java.util.ServiceLoader} looks for providers in
+ * the parents, and would find the program's for an interface that the plugin has a copy of.
+ */
+final class IsolatingClassLoader extends PluginClassLoader {
+    private final URL jar;
+
+    IsolatingClassLoader(PluginManager manager, PluginDescriptor descriptor, URL jar) {
+        super(manager, descriptor, ClassLoader.getPlatformClassLoader(), ClassLoadingStrategy.PDA);
+        this.jar = jar;
+        addURL(jar);
+    }
+
+    @Override
+    public Class<?> loadClass(String name) throws ClassNotFoundException {
+        return loadClass(name, false);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        ClassLoader host = HostClasses.loaderOf(name);
+        if (host != null) {
+            return host.loadClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                loaded = findClass(name);
+            }
+            if (resolve) {
+                resolveClass(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        closeCachedJar();
+    }
+
+    /** A plugin that opens the URL of one of its resources leaves the jar open in a cache of the JDK. */
+    private void closeCachedJar() {
+        try {
+            URL root = URI.create("jar:" + jar + "!/").toURL();
+            JarURLConnection connection = (JarURLConnection) root.openConnection();
+            connection.setUseCaches(true);
+            connection.getJarFile().close();
+        } catch (IOException gone) {
+            // It was not in the cache, and is no jar any more that could be opened: nothing is left to close.
+        }
+    }
+}
