@@ -31,8 +31,8 @@ final class JarDescriptorFinder implements PluginDescriptorFinder {
             refuseOurClasses(jar);
             return descriptor;
         } catch (IOException e) {
-            throw new PluginRefusal((beginsLikeJar(path) ? "the jar is damaged or not complete: " : "it is not a jar: ")
-                    + e.getMessage());
+            throw new PluginRefusal(
+                    beginsLikeJar(path) ? "the jar is damaged or not complete: " + e.getMessage() : "it is not a jar");
         }
     }
 
