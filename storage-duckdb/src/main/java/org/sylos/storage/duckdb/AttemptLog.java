@@ -87,19 +87,23 @@ final class AttemptLog {
         return numbers;
     }
 
-    /** Failed tries of an operation on some nodes; those without any are not among them. */
-    static Map<Long, Integer> failedTries(Session session, Operation operation, List<Long> srcIds) throws SQLException {
+    /** Failed copies of pending nodes among some ids; those without any are not among them. */
+    static Map<Long, Integer> failedCopies(Session session, Range srcIds) throws SQLException {
         Map<Long, Integer> tries = new HashMap<>();
         session.list(
                 """
-                SELECT node_id, count(*) FROM attempt
-                WHERE side = ? AND operation = ? AND error_class IS NOT NULL AND node_id IN (SELECT unnest(?::BIGINT[]))
-                GROUP BY node_id
+                SELECT a.node_id, count(*) FROM attempt a JOIN src_node s ON s.id = a.node_id
+                WHERE a.side = ? AND a.operation = ? AND a.error_class IS NOT NULL AND a.node_id BETWEEN ? AND ?
+                  AND s.id BETWEEN ? AND ? AND s.copy = 1
+                GROUP BY a.node_id
                 """,
                 row -> tries.put(row.number(1), row.integer(2)),
                 Nodes.code(Side.SRC),
-                operation.code(),
-                session.numbers(srcIds));
+                Operation.COPY.code(),
+                srcIds.first(),
+                srcIds.last(),
+                srcIds.first(),
+                srcIds.last());
         return tries;
     }
 

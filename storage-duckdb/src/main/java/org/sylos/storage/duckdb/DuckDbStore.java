@@ -12,9 +12,6 @@ import org.sylos.engine.api.storage.VerificationStore;
 
 /** A migration in a DuckDB file. */
 final class DuckDbStore implements MigrationStore {
-    /** A row in a join or an update needs about so much memory at its peak. */
-    private static final long BYTES_PER_ROW = 256;
-
     private final Database database;
     private final Runnable release;
     private final DuckDbLifecycle lifecycle;
@@ -30,7 +27,7 @@ final class DuckDbStore implements MigrationStore {
         this.release = release;
         this.journal = journal;
         lifecycle = new DuckDbLifecycle(database, trees);
-        discovery = new DuckDbDiscovery(database, trees, clock, settings.memoryBytes() / BYTES_PER_ROW);
+        discovery = new DuckDbDiscovery(database, trees, clock, settings.sliceRows());
         copies = new DuckDbCopies(database, trees, clock);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);

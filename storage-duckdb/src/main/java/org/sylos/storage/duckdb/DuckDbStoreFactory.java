@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -16,8 +17,17 @@ import org.sylos.engine.api.storage.StoreException.Reason;
 
 /** Opens migrations that are kept in DuckDB files. */
 public final class DuckDbStoreFactory implements MigrationStoreFactory {
+    private final UnaryOperator<Settings> adjustment;
+
     /** A factory; touches nothing. */
-    public DuckDbStoreFactory() {}
+    public DuckDbStoreFactory() {
+        this(UnaryOperator.identity());
+    }
+
+    /** For tests, which want small trees to meet what is meant for large ones. */
+    DuckDbStoreFactory(UnaryOperator<Settings> adjustment) {
+        this.adjustment = adjustment;
+    }
 
     @Override
     public String name() {
@@ -37,7 +47,7 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
     @Override
     public MigrationStore open(Path database, OpenMode mode, ProviderConfig config, ProviderContext context) {
         StoreFiles files = new StoreFiles(database.toAbsolutePath());
-        Settings settings = Settings.of(config, files);
+        Settings settings = adjustment.apply(Settings.of(config, files));
         Runnable release = HeldFiles.hold(files.database());
         boolean opened = false;
         try {
@@ -144,9 +154,8 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
 
     /** A file that cannot be opened for another reason than its use may be deleted: it is of no use to anybody. */
     private static void requireUnused(StoreFiles files) {
-        Settings settings = new Settings(1L << 28, 1, files.overflow());
         try {
-            Instance.openReadOnly(files.database(), settings).close();
+            Instance.openReadOnly(files.database(), Settings.small(files)).close();
         } catch (SQLException e) {
             StoreException trouble = Troubles.translate(e, files.database());
             if (trouble.reason() == Reason.IN_USE) {

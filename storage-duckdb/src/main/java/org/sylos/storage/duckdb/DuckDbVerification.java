@@ -2,9 +2,10 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.Checksum;
@@ -119,7 +120,7 @@ final class DuckDbVerification implements VerificationStore {
 
     @Override
     public void record(String verifier, List<VerificationRecord> findings) {
-        Map<Long, VerificationRecord> latest = new HashMap<>();
+        Map<Long, VerificationRecord> latest = new TreeMap<>();
         findings.forEach(finding -> latest.put(finding.id(), finding));
         database.change(transaction -> {
             write(transaction.session(), verifier, latest);
@@ -128,10 +129,11 @@ final class DuckDbVerification implements VerificationStore {
 
     private static void write(Session session, String verifier, Map<Long, VerificationRecord> findings)
             throws SQLException {
-        Object ids = session.numbers(findings.keySet());
-        long written = session.number(
-                "SELECT count(*) FROM src_node WHERE copy = 2 AND kind <> 1 AND id IN (SELECT unnest(?::BIGINT[]))",
-                ids);
+        Range ids = stage(session, findings.keySet());
+        long written = session.number("""
+                SELECT count(*) FROM src_node
+                WHERE id BETWEEN ? AND ? AND copy = 2 AND kind <> 1 AND id IN (SELECT id FROM staged_status)
+                """, ids.first(), ids.last());
         if (written != findings.size()) {
             throw new StoreException(
                     Reason.ILLEGAL_STATE,
@@ -139,8 +141,11 @@ final class DuckDbVerification implements VerificationStore {
                     null,
                     null);
         }
-        session.update(
-                "DELETE FROM finding WHERE verifier = ? AND src_id IN (SELECT unnest(?::BIGINT[]))", verifier, ids);
+        session.update("""
+                DELETE FROM finding
+                WHERE src_id BETWEEN ? AND ? AND verifier = ? AND src_id IN (SELECT id FROM staged_status)
+                """, ids.first(), ids.last(), verifier);
+        session.update("DELETE FROM staged_status");
         try (RowWriter rows = session.append("finding")) {
             for (VerificationRecord finding : findings.values()) {
                 rows.begin()
@@ -153,6 +158,19 @@ final class DuckDbVerification implements VerificationStore {
                         .end();
             }
         }
+    }
+
+    private static Range stage(Session session, Set<Long> ids) throws SQLException {
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        try (RowWriter rows = session.appendTemporary("staged_status")) {
+            for (long id : ids) {
+                first = Math.min(first, id);
+                last = Math.max(last, id);
+                rows.begin().number(id).code(0).end();
+            }
+        }
+        return new Range(first, last);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.SQLException;
  * @param dst nodes on DST
  * @param dstNative those of them with a native id
  * @param dstPlain files and links on DST
+ * @param dstUnreadable nodes on DST that could not be read
  */
 record LevelFacts(
         long srcUnlisted,
@@ -24,12 +25,13 @@ record LevelFacts(
         long srcNative,
         long dst,
         long dstNative,
-        long dstPlain) {
+        long dstPlain,
+        long dstUnreadable) {
 
     static LevelFacts of(Session session, LevelIds ids) throws SQLException {
         return session.one(
                 """
-                SELECT sf.unlisted, sf.failed, df.unlisted, df.failed, s.nodes, s.native, d.nodes, d.native, d.plain
+                SELECT sf.unlisted, sf.failed, df.unlisted, df.failed, s.nodes, s.native, d.nodes, d.native, d.plain, d.unreadable
                 FROM (
                     SELECT count(*) FILTER (traversal = 1) AS unlisted, count(*) FILTER (copy = 4) AS failed
                     FROM src_node WHERE id BETWEEN ? AND ? AND kind = 1
@@ -39,7 +41,8 @@ record LevelFacts(
                 ) df, (
                     SELECT count(*) AS nodes, count(native_id) AS native FROM src_node WHERE id BETWEEN ? AND ?
                 ) s, (
-                    SELECT count(*) AS nodes, count(native_id) AS native, count(*) FILTER (traversal = 2) AS plain
+                    SELECT count(*) AS nodes, count(native_id) AS native, count(*) FILTER (traversal = 2) AS plain,
+                           count(*) FILTER (traversal = 3) AS unreadable
                     FROM dst_node WHERE id BETWEEN ? AND ?
                 ) d
                 """,
@@ -52,7 +55,8 @@ record LevelFacts(
                         row.number(6),
                         row.number(7),
                         row.number(8),
-                        row.number(9)),
+                        row.number(9),
+                        row.number(10)),
                 ids.srcFolders().first(),
                 ids.srcFolders().last(),
                 ids.dstFolders().first(),

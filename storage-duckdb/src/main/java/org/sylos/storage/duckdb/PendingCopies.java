@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
-import org.sylos.engine.api.storage.AttemptRecord.Operation;
 import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.api.storage.FolderCopy;
 
@@ -26,8 +25,8 @@ final class PendingCopies {
             """;
     private static final String REPLACED = """
             SELECT p.src_id, d.name, d.native_id, d.size, d.mtime_seconds, d.mtime_nanos
-            FROM pair p JOIN dst_node d ON d.id = p.dst_id
-            WHERE p.src_id BETWEEN ? AND ? AND p.relation >= 3 AND p.src_id IN (SELECT unnest(?::BIGINT[]))
+            FROM pair p JOIN src_node s ON s.id = p.src_id JOIN dst_node d ON d.id = p.dst_id
+            WHERE p.src_id BETWEEN ? AND ? AND p.relation >= 3 AND s.id BETWEEN ? AND ? AND s.copy = 1
             """;
 
     private final Session session;
@@ -158,19 +157,24 @@ final class PendingCopies {
 
     private Map<Long, OnDestination> replaced(List<Node> nodes) throws SQLException {
         Map<Long, OnDestination> replaced = new HashMap<>();
+        Range ids = span(nodes);
         session.list(
                 REPLACED,
                 row -> replaced.put(
                         row.number(1), new OnDestination(row.requireText(2), row.text(3), row.number(4), row.time(5))),
-                nodes.get(0).id(),
-                nodes.get(nodes.size() - 1).id(),
-                session.numbers(nodes.stream().map(Node::id).toList()));
+                ids.first(),
+                ids.last(),
+                ids.first(),
+                ids.last());
         return replaced;
     }
 
     private Map<Long, Integer> tries(List<Node> nodes) throws SQLException {
-        return AttemptLog.failedTries(
-                session, Operation.COPY, nodes.stream().map(Node::id).toList());
+        return AttemptLog.failedCopies(session, span(nodes));
+    }
+
+    private static Range span(List<Node> nodes) {
+        return new Range(nodes.get(0).id(), nodes.get(nodes.size() - 1).id());
     }
 
     /** Folders of DST in which a file up to an id is pending, by the ids of their partners on SRC. */

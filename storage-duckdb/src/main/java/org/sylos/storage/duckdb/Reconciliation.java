@@ -60,7 +60,8 @@ final class Reconciliation {
             names.forget(session);
         }
         markUnknown(facts, pairs);
-        long notOnSrc = facts.dst() == 0 ? 0 : countUnknown();
+        // Whatever could be read and is not paired; folders among it say so from the start.
+        long notOnSrc = facts.dst() - facts.dstUnreadable() - pairs.all();
         return new LevelSummary(depth, pairs.all(), pairs.current(), notOnSrc, conflicts, pairs.folders());
     }
 
@@ -217,12 +218,5 @@ final class Reconciliation {
                     slice.first(),
                     slice.last());
         }
-    }
-
-    private long countUnknown() throws SQLException {
-        return session.number(
-                "SELECT count(*) FROM dst_node WHERE id BETWEEN ? AND ? AND traversal = 5",
-                ids.dst().first(),
-                ids.dst().last());
     }
 }

@@ -36,7 +36,34 @@ final class Rounds {
     }
 
     private static RoundSummary summary(Session session, Tree tree, int depth) throws SQLException {
-        long pending = pendingFolders(session, tree, depth);
+        Range folders = tree.level(depth);
+        Range children = tree.level(depth + 1);
+        return session.one(
+                tree.sql("""
+                        SELECT f.listed, f.failed, c.children, c.bytes, c.folders, f.pending
+                        FROM (
+                            SELECT count(*) FILTER (traversal = 2 AND NOT problem) AS listed,
+                                   count(*) FILTER (traversal = 3 AND NOT problem) AS failed,
+                                   count(*) FILTER (traversal = 1) AS pending
+                            FROM {node} WHERE id BETWEEN ? AND ? AND kind = 1
+                        ) f, (
+                            SELECT count(*) AS children, coalesce(sum(size), 0)::BIGINT AS bytes,
+                                   count(*) FILTER (kind = 1 AND traversal = 1) AS folders
+                            FROM {node} WHERE id BETWEEN ? AND ?
+                        ) c
+                        """),
+                row -> {
+                    requireNonePending(tree, depth, row.number(6));
+                    return new RoundSummary(
+                            depth, row.number(1), row.number(2), row.number(3), row.number(4), row.number(5));
+                },
+                folders.first(),
+                folders.last(),
+                children.first(),
+                children.last());
+    }
+
+    private static void requireNonePending(Tree tree, int depth, long pending) {
         if (pending > 0) {
             throw new StoreException(
                     Reason.ILLEGAL_STATE,
@@ -44,26 +71,6 @@ final class Rounds {
                     null,
                     null);
         }
-        Range folders = tree.level(depth);
-        Range children = tree.level(depth + 1);
-        return session.one(
-                tree.sql("""
-                        SELECT f.listed, f.failed, c.children, c.bytes, c.folders
-                        FROM (
-                            SELECT count(*) FILTER (traversal = 2) AS listed, count(*) FILTER (traversal = 3) AS failed
-                            FROM {node} WHERE id BETWEEN ? AND ? AND kind = 1 AND NOT problem
-                        ) f, (
-                            SELECT count(*) AS children, coalesce(sum(size), 0)::BIGINT AS bytes,
-                                   count(*) FILTER (kind = 1 AND traversal = 1) AS folders
-                            FROM {node} WHERE id BETWEEN ? AND ?
-                        ) c
-                        """),
-                row -> new RoundSummary(
-                        depth, row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)),
-                folders.first(),
-                folders.last(),
-                children.first(),
-                children.last());
     }
 
     private static RoundSummary stored(Session session, Tree tree, int depth) throws SQLException {

@@ -15,8 +15,9 @@ import org.sylos.engine.api.ProviderConfig;
  * @param memoryBytes most memory for its caches, joins and sorts; beyond it, it spills to disk
  * @param threads most threads for one query
  * @param overflow where it spills to
+ * @param sliceRows most rows that one statement joins or updates
  */
-record Settings(long memoryBytes, int threads, Path overflow) {
+record Settings(long memoryBytes, int threads, Path overflow, long sliceRows) {
     static final ConfigKey MEMORY = ConfigKey.optional(
             "memory-limit",
             ConfigKey.Type.SIZE,
@@ -31,11 +32,24 @@ record Settings(long memoryBytes, int threads, Path overflow) {
             "folder for what does not fit into memory; by default beside the database, under its name with .tmp");
     static final List<ConfigKey> KEYS = List.of(MEMORY, THREADS, OVERFLOW);
 
+    /** A row in a join or an update needs about so much memory at its peak. */
+    private static final long BYTES_PER_ROW = 256;
+
     private static final long LEAST_MEMORY = 128L << 20;
     private static final long MOST_MEMORY = 4L << 30;
 
     static Settings of(ProviderConfig config, StoreFiles files) {
-        return new Settings(memory(config), threads(config), overflow(config, files));
+        long memory = memory(config);
+        return new Settings(memory, threads(config), overflow(config, files), memory / BYTES_PER_ROW);
+    }
+
+    /** Enough to look at a file. */
+    static Settings small(StoreFiles files) {
+        return new Settings(LEAST_MEMORY, 1, files.overflow(), LEAST_MEMORY / BYTES_PER_ROW);
+    }
+
+    Settings withSliceRows(long rows) {
+        return new Settings(memoryBytes, threads, overflow, rows);
     }
 
     private static long memory(ProviderConfig config) {

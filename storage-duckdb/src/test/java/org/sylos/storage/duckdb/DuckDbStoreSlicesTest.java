@@ -1,0 +1,23 @@
+package org.sylos.storage.duckdb;
+
+import java.util.Map;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.tck.store.StoreModelContract;
+
+/** The same for levels that are many times as large as what one statement may work on. */
+class DuckDbStoreSlicesTest extends StoreModelContract {
+    @Override
+    protected MigrationStoreFactory factory() {
+        return new DuckDbStoreFactory(settings -> settings.withSliceRows(3));
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of("memory-limit", "256M", "threads", "1");
+    }
+
+    @Override
+    protected int cases() {
+        return 6;
+    }
+}
