@@ -121,7 +121,7 @@ public interface Migration extends AutoCloseable {
     /** Journal entries after a sequence number. */
     List<NumberedEntry> logAfter(JournalEntry.Level atLeast, long sequence, int max);
 
-    /** The queues: of the run that goes on, or as they were last sampled. */
+    /** The queues: of the latest run in this process, or else as they were last sampled. */
     Map<QueueMetrics.Queue, QueueMetrics> queueMetrics();
 
     /** Whether a side can be reached with its credentials: throws what is wrong. */

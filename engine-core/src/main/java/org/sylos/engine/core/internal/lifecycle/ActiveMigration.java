@@ -36,12 +36,14 @@ import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.TraversalSummary;
+import org.sylos.engine.core.internal.metrics.Meters;
 
 /** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
 final class ActiveMigration implements Migration {
     private final MigrationBase base;
     private final Object lock = new Object();
     private @Nullable ActiveRun current;
+    private volatile @Nullable Meters latestMeters;
     private boolean closed;
 
     ActiveMigration(MigrationBase base) {
@@ -258,7 +260,7 @@ final class ActiveMigration implements Migration {
         PlanSummary totals = inspect().plan();
         return new PlanReport(
                 totals,
-                inspect().planDigest(),
+                phase() == Phase.REVIEW ? base.planDigest() : inspect().planDigest(),
                 PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals));
     }
 
@@ -297,10 +299,14 @@ final class ActiveMigration implements Migration {
     @Override
     public Map<QueueMetrics.Queue, QueueMetrics> queueMetrics() {
         Map<QueueMetrics.Queue, QueueMetrics> queues = new EnumMap<>(QueueMetrics.Queue.class);
+        Meters meters = latestMeters;
+        if (meters != null) {
+            meters.snapshot(System.nanoTime()).forEach(metrics -> queues.put(metrics.queue(), metrics));
+            return queues;
+        }
         for (QueueMetrics.Queue queue : QueueMetrics.Queue.values()) {
             base.store().journal().latestMetrics(queue, 1).forEach(sample -> queues.put(queue, sample.metrics()));
         }
-        status().queues().forEach(metrics -> queues.put(metrics.queue(), metrics));
         return queues;
     }
 
@@ -334,6 +340,7 @@ final class ActiveMigration implements Migration {
     private RunController launch(String name, ActiveRun.Step step) {
         ActiveRun run = new ActiveRun(base, name, step);
         current = run;
+        latestMeters = run.meters();
         run.start(() -> {
             synchronized (lock) {
                 current = null;

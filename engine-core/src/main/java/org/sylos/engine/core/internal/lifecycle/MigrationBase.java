@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -34,6 +35,9 @@ import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** What an open migration is made of. Changed only under the lock of {@link ActiveMigration}. */
 final class MigrationBase {
+    /** Document that keeps the digest of the plan that was put before a person. */
+    private static final String PLAN_DIGEST = "plan-digest";
+
     private final MigrationStore store;
     private final boolean ownsStore;
     private final ProviderRegistry registry;
@@ -43,6 +47,7 @@ final class MigrationBase {
     private final Events events = new Events();
     private final Standing standing;
     private final Runnable onClose;
+    private volatile @Nullable String planDigest;
     private volatile HandMade hands;
     private volatile StoredConfig config;
     private volatile Sides sides;
@@ -189,10 +194,31 @@ final class MigrationBase {
         Roots.require(sides.src());
     }
 
-    /** The digest of the plan, which must be the one that was put before a person. */
+    /** Keeps the digest of the plan that is about to be put before a person. */
+    void recordPlan() {
+        String digest = store.inspection().planDigest();
+        store.lifecycle().putDocument(PLAN_DIGEST, digest);
+        planDigest = digest;
+    }
+
+    /**
+     * The digest of the plan as it is now. The store has one holder and only discovery and copies change the plan, so what this
+     * process found when they ended holds until the next one.
+     */
+    String planDigest() {
+        String known = planDigest;
+        if (known == null) {
+            known = store.inspection().planDigest();
+            planDigest = known;
+        }
+        return known;
+    }
+
+    /** The digest of the plan, which must be the one that was put before a person. From now on the plan changes. */
     String requireReviewedPlan() {
-        String reviewed = store.lifecycle().document(RunSteps.PLAN_DIGEST).orElse("");
-        String now = store.inspection().planDigest();
+        String reviewed = store.lifecycle().document(PLAN_DIGEST).orElse("");
+        String now = planDigest();
+        planDigest = null;
         if (!now.equals(reviewed)) {
             throw new SylosException(
                     "the plan of '" + name() + "' is not the one that was reviewed (digest " + now + " instead of "

@@ -16,9 +16,6 @@ import org.sylos.engine.core.internal.verify.Verification;
 
 /** The steps of a run, each ending in the phase that fits what it left behind. */
 final class RunSteps {
-    /** Document that keeps the digest of the plan that was put before a person. */
-    static final String PLAN_DIGEST = "plan-digest";
-
     private final MigrationBase base;
     private final RunContext run;
 
@@ -32,9 +29,7 @@ final class RunSteps {
         if (!new Discovery(run).run()) {
             return suspended();
         }
-        base.store()
-                .lifecycle()
-                .putDocument(PLAN_DIGEST, base.store().inspection().planDigest());
+        base.recordPlan();
         base.standing().move(Phase.REVIEW, "discovery ended");
         return new RunResult(Phase.REVIEW, RunOutcome.NEEDS_REVIEW, balance(), List.of(), List.of());
     }
@@ -55,9 +50,7 @@ final class RunSteps {
         RunOutcome outcome = RunResults.ofCopy(balance, summaries, faults);
         Phase phase = RunResults.phaseAfterCopy(outcome);
         if (phase == Phase.REVIEW) {
-            base.store()
-                    .lifecycle()
-                    .putDocument(PLAN_DIGEST, base.store().inspection().planDigest());
+            base.recordPlan();
         }
         base.standing().move(phase, phase == Phase.COMPLETED ? "everything is in place" : "the copy left failures");
         return new RunResult(phase, outcome, balance, summaries, faults);
