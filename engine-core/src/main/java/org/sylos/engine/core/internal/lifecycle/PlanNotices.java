@@ -30,8 +30,8 @@ final class PlanNotices {
             all.room(dst, plan);
         }
         if (plan.unsupported() > 0) {
-            all.add(plan.unsupported()
-                    + " nodes are of a kind that is not migrated (sockets, devices, pipes); they stay behind");
+            all.add((plan.unsupported() == 1 ? "1 node is" : plan.unsupported() + " nodes are")
+                    + " of a kind that is not migrated (sockets, devices, pipes) and will stay behind");
         }
         if (plan.incomparable() > 0) {
             all.add(
