@@ -11,6 +11,7 @@ import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Expected;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.Listing;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
@@ -79,20 +80,43 @@ final class FileTransfer {
     }
 
     private @Nullable WriteCondition ownEarlierWrite(FileCopy file) throws IOException {
-        Entry there;
+        Entry there = lookUp(file);
+        if (there == null || !samePlace.looksLike(file, there)) {
+            return null;
+        }
+        NodeRef ref = new NodeRef(file.dstParent().child(file.name()).path(), there.nativeId());
+        return new WriteCondition.Unchanged(ref, there.size(), there.mtime());
+    }
+
+    /** What has the name of a file at the destination; null when there is nothing. */
+    private @Nullable Entry lookUp(FileCopy file) throws IOException {
+        if (dst.capabilities().has(Capability.NATIVE_IDS)) {
+            return search(file);
+        }
         try {
-            there = dst.stat(file.dstParent().child(file.name()));
+            return dst.stat(file.dstParent().child(file.name()));
         } catch (FSException e) {
             if (e.errorClass() == ErrorClass.NOT_FOUND) {
                 return null;
             }
             throw e;
         }
-        if (!samePlace.looksLike(file, there)) {
+    }
+
+    /** The id of what has the name is not known, so only the folder's listing tells. */
+    private @Nullable Entry search(FileCopy file) throws IOException {
+        try (Listing listing = dst.list(file.dstParent(), dst.capabilities().pageSize())) {
+            List<Entry> page = listing.nextPage();
+            while (!page.isEmpty()) {
+                for (Entry entry : page) {
+                    if (entry.name().equals(file.name()) && samePlace.looksLike(file, entry)) {
+                        return entry;
+                    }
+                }
+                page = listing.nextPage();
+            }
             return null;
         }
-        NodeRef ref = new NodeRef(file.dstParent().child(file.name()).path(), there.nativeId());
-        return new WriteCondition.Unchanged(ref, there.size(), there.mtime());
     }
 
     private CopyOutcome transfer(FileCopy file, WriteCondition condition, Progress progress)
