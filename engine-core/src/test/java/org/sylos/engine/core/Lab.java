@@ -13,6 +13,7 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.core.plugin.PluginSource;
+import org.sylos.tck.Gate;
 import org.sylos.tck.fs.FaultPlan;
 import org.sylos.tck.fs.FaultyAdapter;
 import org.sylos.tck.fs.MemoryTree;
@@ -96,13 +97,20 @@ final class Lab implements AutoCloseable {
         manager = newManager();
     }
 
-    /** The process dies: no call of the store or of the adapters has an effect any more. Then another process begins. */
-    void crash() {
+    /**
+     * The process dies: no call of the store or of the adapters has an effect any more. Then another process begins.
+     *
+     * @param gates where threads of the old process stand; they are let go when they can do no harm
+     */
+    void crash(Gate... gates) {
         stores.latest().close();
         src().close();
         dst().close();
         src = null;
         dst = null;
+        for (Gate gate : gates) {
+            gate.open();
+        }
         manager.close();
         manager = newManager();
     }
