@@ -52,11 +52,6 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         boolean opened = false;
         try {
             requireMode(files, mode);
-            if (files.exist()) {
-                check(files, settings);
-            } else {
-                create(files, settings);
-            }
             DuckDbStore store = open(files, settings, context, release);
             opened = true;
             return store;
@@ -89,22 +84,18 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         }
     }
 
-    /** Makes a database under another name first: whatever has the right name is whole. */
-    private static void create(StoreFiles files, Settings settings) throws SQLException, IOException {
-        files.deleteUnfinished();
-        try (Instance instance = Instance.open(files.unfinished(), settings);
-                Session session = instance.connect()) {
-            Schema.create(session);
-        }
-        Files.move(files.unfinished(), files.database(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private static DuckDbStore open(StoreFiles files, Settings settings, ProviderContext context, Runnable release)
             throws SQLException, IOException {
-        files.deleteOverflow();
-        Instance instance = Instance.open(files.database(), settings);
+        Instance instance = Instance.start(settings);
         boolean opened = false;
         try {
+            if (files.exist()) {
+                check(instance, files);
+            } else {
+                create(instance, files);
+            }
+            files.deleteOverflow();
+            instance.attach(files.database());
             Database database = new Database(files.database(), settings, instance);
             DuckDbStore store = DuckDbStore.over(database, settings, context.clock(), release);
             opened = true;
@@ -116,18 +107,30 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         }
     }
 
+    /** Makes a database under another name first: whatever has the right name is whole. */
+    private static void create(Instance instance, StoreFiles files) throws SQLException, IOException {
+        files.deleteUnfinished();
+        instance.attach(files.unfinished());
+        try (Session session = instance.connect()) {
+            Schema.create(session);
+        }
+        instance.detach();
+        Files.move(files.unfinished(), files.database(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /** Looks at a file without changing it: a database that is refused must stay as it was. */
-    private static void check(StoreFiles files, Settings settings) throws SQLException, IOException {
+    private static void check(Instance instance, StoreFiles files) throws SQLException, IOException {
         if (!Files.exists(files.database())) {
             throw Troubles.damaged(files.database(), "only its log is there", null);
         }
-        try (Instance instance = Instance.openReadOnly(files.database(), settings);
-                Session session = instance.connect()) {
-            if (instance.passedOverLog(files.log())) {
-                throw Troubles.damaged(files.database(), "its log " + files.log() + " cannot be read", null);
-            }
+        instance.attachReadOnly(files.database());
+        if (instance.passedOverLog(files.log())) {
+            throw Troubles.damaged(files.database(), "its log " + files.log() + " cannot be read", null);
+        }
+        try (Session session = instance.connect()) {
             Schema.check(session, files.database());
         }
+        instance.detach();
     }
 
     @Override

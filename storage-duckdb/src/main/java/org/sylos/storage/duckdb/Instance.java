@@ -29,32 +29,48 @@ final class Instance implements AutoCloseable {
         this.root = root;
     }
 
-    static Instance open(Path database, Settings settings) throws SQLException {
-        return open(database, settings, "");
+    /** Starts without any database. Starting and ending cost more than attaching a file does. */
+    static Instance start(Settings settings) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", settings.memoryBytes() / 1024 + "KiB");
+        properties.setProperty("threads", String.valueOf(settings.threads()));
+        properties.setProperty("temp_directory", settings.overflow().toString());
+        // Nothing is ever to be fetched from anywhere.
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        return new Instance((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
     }
 
-    /** Opens a database without changing its files in any way. */
     static Instance openReadOnly(Path database, Settings settings) throws SQLException {
-        return open(database, settings, " (READ_ONLY)");
-    }
-
-    private static Instance open(Path database, Settings settings, String options) throws SQLException {
-        Instance instance =
-                new Instance((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+        Instance instance = start(settings);
         try {
-            instance.run("SET memory_limit = '" + settings.memoryBytes() / 1024 + "KiB'");
-            instance.run("SET threads = " + settings.threads());
-            instance.run("SET temp_directory = " + quoted(settings.overflow()));
-            // Nothing is ever to be fetched from anywhere.
-            instance.run("SET autoinstall_known_extensions = false");
-            instance.run("SET autoload_known_extensions = false");
-            instance.run("ATTACH " + quoted(database) + " AS " + NAME + options);
-            instance.run("USE " + NAME);
+            instance.attachReadOnly(database);
             return instance;
         } catch (SQLException e) {
             instance.closeAfter(e);
             throw e;
         }
+    }
+
+    /** Opens a database, or makes one. */
+    void attach(Path database) throws SQLException {
+        attach(database, "");
+    }
+
+    /** Opens a database without changing its files in any way. */
+    void attachReadOnly(Path database) throws SQLException {
+        attach(database, " (READ_ONLY)");
+    }
+
+    private void attach(Path database, String options) throws SQLException {
+        run("ATTACH " + quoted(database) + " AS " + NAME + options);
+        run("USE " + NAME);
+    }
+
+    /** Closes the database, to open another; its sessions must have been closed. */
+    void detach() throws SQLException {
+        run("USE memory");
+        run("DETACH " + NAME);
     }
 
     private static String quoted(Path path) {

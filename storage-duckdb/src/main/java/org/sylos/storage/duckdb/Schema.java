@@ -29,32 +29,31 @@ final class Schema {
     static void create(Session session) throws SQLException {
         session.update("BEGIN TRANSACTION");
         session.run(resource("schema.sql"));
-        for (NodeKind kind : NodeKind.values()) {
-            name(session, "kind_name", kind.code(), kind.name().toLowerCase(Locale.ROOT));
+        try (RowWriter names = session.append("kind_name")) {
+            for (NodeKind kind : NodeKind.values()) {
+                names.begin()
+                        .code(kind.code())
+                        .text(kind.name().toLowerCase(Locale.ROOT))
+                        .end();
+            }
         }
-        for (TraversalStatus status : TraversalStatus.values()) {
-            name(session, "traversal_name", status.code(), status.label());
+        try (RowWriter names = session.append("traversal_name")) {
+            for (TraversalStatus status : TraversalStatus.values()) {
+                names.begin().code(status.code()).text(status.label()).end();
+            }
         }
-        for (CopyStatus status : CopyStatus.values()) {
-            name(session, "copy_name", status.code(), status.label());
+        try (RowWriter names = session.append("copy_name")) {
+            for (CopyStatus status : CopyStatus.values()) {
+                names.begin().code(status.code()).text(status.label()).end();
+            }
         }
         session.update("INSERT INTO sylos_store VALUES (?)", VERSION);
         session.update("COMMIT");
     }
 
-    private static void name(Session session, String table, int code, String label) throws SQLException {
-        session.update("INSERT INTO " + table + " VALUES (?, ?)", code, label);
-    }
-
     /** Refuses a database that is not ours, or newer than this version. */
     static void check(Session session, Path database) throws SQLException {
-        long ours = session.number(
-                "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = 'sylos_store'",
-                Instance.NAME);
-        if (ours == 0) {
-            throw Troubles.foreign(database, null);
-        }
-        long version = session.number("SELECT max(schema_version) FROM sylos_store");
+        long version = version(session, database);
         if (version > VERSION) {
             String by = "a newer version of Sylos (its layout has the number " + version + ", this version knows "
                     + VERSION + ")";
@@ -62,6 +61,17 @@ final class Schema {
         }
         if (version < 1) {
             throw Troubles.damaged(database, "its layout has the number " + version, null);
+        }
+    }
+
+    private static long version(Session session, Path database) throws SQLException {
+        try {
+            return session.number("SELECT coalesce(max(schema_version), 0) FROM sylos_store");
+        } catch (SQLException e) {
+            if (Troubles.isUnknownName(e)) {
+                throw Troubles.foreign(database, e);
+            }
+            throw e;
         }
     }
 

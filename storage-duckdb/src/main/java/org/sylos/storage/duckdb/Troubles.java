@@ -23,6 +23,11 @@ final class Troubles {
         return message(e).contains("has been invalidated");
     }
 
+    /** Whether a statement names a table or column that is not there. */
+    static boolean isUnknownName(SQLException e) {
+        return message(e).startsWith("Catalog Error") || message(e).startsWith("Binder Error");
+    }
+
     /** Whether a checkpoint must wait for other transactions. */
     static boolean checkpointMustWait(SQLException e) {
         return message(e).contains("Cannot CHECKPOINT");
