@@ -130,7 +130,7 @@ final class FolderCache implements Closeable {
 
     /** Keeps a folder that was just opened; the cache closes it. */
     Lease put(String path, Folder folder) throws IOException {
-        Held held = new Held(folder);
+        Held held = hold(folder);
         List<Folder> unused = new ArrayList<>();
         synchronized (open) {
             held.users = 1;
@@ -147,6 +147,15 @@ final class FolderCache implements Closeable {
         }
         closeAll(unused);
         return new Lease(held, path);
+    }
+
+    private static Held hold(Folder folder) throws IOException {
+        try {
+            return new Held(folder);
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     /** Forgets a path and all below it, because what it leads to is about to change. */
