@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.SylosException;
@@ -13,10 +14,11 @@ import org.sylos.engine.core.DatabaseOptions;
 
 /**
  * The layout of a home folder: {@code migrations/NAME/migration.duckdb} and its state file; a database that is kept elsewhere is
- * pointed to by {@code migrations/NAME/database.path}.
+ * pointed to by {@code migrations/NAME/database.path}. While a migration is being made, {@code making.pid} names the process.
  */
 final class HomeFolder {
     private static final String POINTER = "database.path";
+    private static final String MAKER = "making.pid";
 
     private final Path migrations;
 
@@ -57,7 +59,42 @@ final class HomeFolder {
         }
     }
 
-    /** Notes that a migration is there. */
+    /** Notes that this process is about to make a migration, so that nobody takes what is half made for left over. */
+    void announce(String name) {
+        Path folder = migrations.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MAKER), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw failed("write", folder, e);
+        }
+    }
+
+    /** The process that is making a migration right now; empty when none is. */
+    OptionalLong maker(String name) {
+        Path note = migrations.resolve(name).resolve(MAKER);
+        try {
+            long pid = Running.pid(
+                    Long.valueOf(Files.readString(note, StandardCharsets.UTF_8).strip()), null);
+            return pid < 0 ? OptionalLong.empty() : OptionalLong.of(pid);
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw failed("read", note, e);
+        }
+    }
+
+    /** Notes that a migration is made: nothing of it is half done any more. */
+    void made(String name) {
+        Path note = migrations.resolve(name).resolve(MAKER);
+        try {
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw failed("delete", note, e);
+        }
+    }
+
+    /** Notes where a migration's database is. */
     void remember(String name, Path database) {
         Path folder = migrations.resolve(name);
         try {
@@ -79,6 +116,24 @@ final class HomeFolder {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw failed("make", folder, e);
+        }
+    }
+
+    /** Takes an announcement back; whatever else is in the folder stays. */
+    void withdraw(String name) {
+        Path folder = migrations.resolve(name);
+        made(name);
+        try {
+            Files.deleteIfExists(folder.resolve(POINTER));
+        } catch (IOException e) {
+            throw failed("delete", folder, e);
+        }
+        try (Stream<Path> left = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            if (left.findAny().isEmpty()) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw failed("delete", folder, e);
         }
     }
 

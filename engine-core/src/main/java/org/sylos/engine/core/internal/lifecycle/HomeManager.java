@@ -55,6 +55,8 @@ public final class HomeManager implements MigrationManager {
         Path database = home.databaseOf(name, wanted.database());
         boolean ours = wanted.store() == null;
         boolean made = ours && !wanted.database().requireOpen();
+        home.announce(name);
+        home.remember(name, database);
         MigrationStore store = wanted.store() != null ? wanted.store() : create(name, database, wanted.database());
         boolean good = false;
         try {
@@ -68,8 +70,8 @@ public final class HomeManager implements MigrationManager {
             if (!stored.filters().isEmpty() || stored.customFilters() > 0) {
                 record = move(store, record, Phase.FILTERS_SET, "made with filters");
             }
-            home.remember(name, database);
             ActiveMigration migration = activate(store, ours, record, stored, hands, database);
+            home.made(name);
             good = true;
             return migration;
         } finally {
@@ -79,6 +81,9 @@ public final class HomeManager implements MigrationManager {
             if (!good && made) {
                 factory(wanted.database()).delete(database);
                 home.forget(name);
+            }
+            if (!good) {
+                home.withdraw(name);
             }
         }
     }
@@ -96,6 +101,7 @@ public final class HomeManager implements MigrationManager {
         if (!open.containsKey(name) && !home.has(name)) {
             return;
         }
+        requireMade(name);
         if (!open.containsKey(name) && unfinished(name)) {
             delete(name);
             return;
@@ -133,8 +139,8 @@ public final class HomeManager implements MigrationManager {
             opened = true;
             return store;
         } finally {
-            if (!opened && !factory.exists(database)) {
-                home.forget(name);
+            if (!opened) {
+                home.withdraw(name);
             }
         }
     }
@@ -236,9 +242,18 @@ public final class HomeManager implements MigrationManager {
         }
         Path database = home.require(name);
         if (!Files.exists(home.stateFileOf(database))) {
+            requireMade(name);
             rebuild(name);
         }
         return StateMirror.load(home.stateFileOf(database)).details();
+    }
+
+    /** What another process is making is left alone: opening its database would get in its way. */
+    private void requireMade(String name) {
+        home.maker(name).ifPresent(pid -> {
+            throw new SylosException(
+                    "the migration '" + name + "' is being made by process " + pid, "ask again in a moment", null);
+        });
     }
 
     /** Opening a migration writes its state file anew from the database. */
