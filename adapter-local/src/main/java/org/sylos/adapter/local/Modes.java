@@ -9,7 +9,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Permission bits: the JDK's sets and the system's numbers. */
 final class Modes {
@@ -24,6 +26,8 @@ final class Modes {
 
     /** The owner may read and write: what setting extended attributes takes. */
     static final int OWNER_READ_WRITE = 0600;
+
+    private static final Map<Integer, FileAttribute<?>> AT_CREATION = new ConcurrentHashMap<>();
 
     /** From the highest bit to the lowest. */
     private static final List<PosixFilePermission> BITS = List.of(
@@ -60,7 +64,8 @@ final class Modes {
 
     /** For files that are made with these bits, less what the process masks. */
     static FileAttribute<?> atCreation(int mode) {
-        return PosixFilePermissions.asFileAttribute(set(mode));
+        // There are few, and each file needs one.
+        return AT_CREATION.computeIfAbsent(mode & PERMISSIONS, bits -> PosixFilePermissions.asFileAttribute(set(bits)));
     }
 
     /** Sets all bits of a file or folder that is not a link. */

@@ -1,6 +1,9 @@
 package org.sylos.adapter.local;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +21,10 @@ import org.sylos.engine.api.fs.WriteSpec;
 /**
  * Gives finished nodes their final names, in one step, if what is there is what was expected. Thread-safe.
  *
- * <p>The look at what is there and the step itself are one for all writers of this process. The JDK has no rename that fails
- * when the name is taken, so another program that makes the very same name between the two is not seen.
+ * <p>Where nothing may be there, the node gets its name as a second, hard link, which fails when the name is taken, and loses
+ * the temporary one: safer than a look and a rename, and faster. Where that cannot be done, because something is replaced
+ * or the file system has no hard links, the look and the rename are one for all writers of this process; what another
+ * program does between the two is not seen.
  */
 final class Publisher {
     private static final int STRIPES = 64;
@@ -37,22 +42,46 @@ final class Publisher {
     }
 
     /**
-     * Renames a finished file or link in its folder.
+     * Gives a finished file or link its name, in the folder where it is.
      *
      * @param inheritMode whether it takes the permissions of the file that it replaces
      */
     void publish(Folder folder, Path temporary, WriteSpec spec, boolean inheritMode) throws IOException {
         Path name = Names.path(spec.name(), spec.path());
         synchronized (lock(name)) {
-            BasicFileAttributes replaced = check(folder, name, spec);
-            if (inheritMode && permissions && replaced instanceof PosixFileAttributes old && old.isRegularFile()) {
-                Modes.set(folder.place(temporary), NodeMetadata.mode(folder.place(name), LinkOption.NOFOLLOW_LINKS));
+            if (spec.condition() instanceof WriteCondition.Absent && linked(folder, temporary, name, spec)) {
+                folder.deleteFile(temporary);
+            } else {
+                replace(folder, temporary, name, spec, inheritMode);
             }
-            folder.move(temporary, folder, name);
         }
         if (fsync) {
             folder.force();
         }
+    }
+
+    /** Whether the node has its final name besides the temporary one; false when there are no hard links here. */
+    private static boolean linked(Folder folder, Path temporary, Path name, WriteSpec spec) throws IOException {
+        try {
+            Files.createLink(folder.place(name), folder.place(temporary));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            throw taken(spec.path());
+        } catch (NoSuchFileException e) {
+            throw new FSException(
+                    ErrorClass.CONFLICT, spec.path(), "its folder was moved or replaced while it was written", e);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private void replace(Folder folder, Path temporary, Path name, WriteSpec spec, boolean inheritMode)
+            throws IOException {
+        BasicFileAttributes replaced = check(folder, name, spec);
+        if (inheritMode && permissions && replaced instanceof PosixFileAttributes old && old.isRegularFile()) {
+            Modes.set(folder.place(temporary), NodeMetadata.mode(folder.place(name), LinkOption.NOFOLLOW_LINKS));
+        }
+        folder.move(temporary, folder, name);
     }
 
     /** Moves a node to a name that must be free. */

@@ -25,8 +25,8 @@ class DurabilityTest extends LocalTest {
     }
 
     private List<String> calls(String... options) throws IOException {
-        List<String> before = List.of(
-                "strace", "-f", "-y", "-e", "trace=fsync,fdatasync,renameat,renameat2,rename", "-o", trace.toString());
+        List<String> before =
+                List.of("strace", "-f", "-y", "-e", "trace=fsync,fdatasync,link,linkat", "-o", trace.toString());
         assertThat(new ChildJvm(scratch).copy(before, source, target, options)).isEmpty();
         return Files.readAllLines(trace);
     }
@@ -43,17 +43,17 @@ class DurabilityTest extends LocalTest {
 
     @Test
     void withoutTheOptionNothingIsForced() throws IOException {
-        assertThat(calls()).noneMatch(line -> line.contains("sync(")).anyMatch(line -> line.contains("rename"));
+        assertThat(calls()).noneMatch(line -> line.contains("sync(")).anyMatch(line -> line.contains(" link"));
     }
 
     @Test
     void withTheOptionAFileIsForcedBeforeItGetsItsNameAndItsFolderAfterwards() throws IOException {
         List<String> calls = calls("fsync=true");
         for (String name : new String[] {"small", "large"}) {
-            int renamed = first(calls, "rename.*\"" + name + "\"");
-            assertThat(calls.get(renamed - 1)).containsPattern("f(data)?sync\\(.*/target/folder/\\.sylos-copy-");
-            assertThat(calls.get(renamed + 1)).containsPattern("fsync\\(.*/target/folder>\\)");
+            int named = first(calls, "link.*/" + name + "\"");
+            assertThat(calls.get(named - 1)).containsPattern("f(data)?sync\\(.*/target/folder/\\.sylos-copy-");
+            assertThat(calls.get(named + 1)).containsPattern("fsync\\(.*/target/folder>\\)");
         }
-        assertThat(first(calls, "fsync\\(.*/target>\\)")).isLessThan(first(calls, "rename"));
+        assertThat(first(calls, "fsync\\(.*/target>\\)")).isLessThan(first(calls, "link"));
     }
 }
