@@ -26,6 +26,7 @@ final class Database implements AutoCloseable {
     /** Shared by all calls; taken alone to close or to open again. */
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
 
+    private final Workforce workforce;
     private final Deque<Session> readers = new ArrayDeque<>();
     private @Nullable Instance instance;
     private @Nullable Session writer;
@@ -50,6 +51,7 @@ final class Database implements AutoCloseable {
         this.file = file;
         this.settings = settings;
         this.instance = instance;
+        workforce = new Workforce(settings);
         writer = instance.connect();
         writer.run(Schema.STAGING);
     }
@@ -60,8 +62,13 @@ final class Database implements AutoCloseable {
 
     /** Runs a transaction that reads. */
     <T> T read(Reading<T> work) {
+        return read(0, work);
+    }
+
+    /** Runs a transaction that reads about so many rows. */
+    <T> T read(long rows, Reading<T> work) {
         try {
-            return tryRead(work);
+            return tryRead(rows, work);
         } catch (SQLException e) {
             StoreException trouble = Troubles.translate(e, file);
             if (Troubles.gaveUp(e)) {
@@ -74,28 +81,46 @@ final class Database implements AutoCloseable {
 
     private <T> T readAgain(Reading<T> work) {
         try {
-            return tryRead(work);
+            return tryRead(0, work);
         } catch (SQLException e) {
             throw Troubles.translate(e, file);
         }
     }
 
-    private <T> T tryRead(Reading<T> work) throws SQLException {
+    private <T> T tryRead(long rows, Reading<T> work) throws SQLException {
         life.readLock().lock();
         try {
-            Session session = takeReader();
-            try {
-                session.update("BEGIN TRANSACTION");
-                T result = work.read(session);
-                session.update("COMMIT");
-                giveBack(session);
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                closeAfter(session, e);
-                throw e;
-            }
+            return workforce.isWorthwhile(rows) ? together(() -> readNow(work)) : readNow(work);
         } finally {
             life.readLock().unlock();
+        }
+    }
+
+    private interface Large<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T together(Large<T> work) throws SQLException {
+        Instance open = requireOpen();
+        workforce.join(open);
+        try {
+            return work.run();
+        } finally {
+            workforce.leave(open);
+        }
+    }
+
+    private <T> T readNow(Reading<T> work) throws SQLException {
+        Session session = takeReader();
+        try {
+            session.update("BEGIN TRANSACTION");
+            T result = work.read(session);
+            session.update("COMMIT");
+            giveBack(session);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(session, e);
+            throw e;
         }
     }
 
@@ -126,9 +151,14 @@ final class Database implements AutoCloseable {
 
     /** Runs a transaction that writes: when this returns it is durable, when it throws nothing of it is left. */
     <T> T write(Writing<T> work) {
+        return write(0, work);
+    }
+
+    /** Runs a transaction that writes, on about so many rows. */
+    <T> T write(long rows, Writing<T> work) {
         writing.lock();
         try {
-            return tryWrite(work);
+            return tryWrite(rows, work);
         } catch (SQLException e) {
             StoreException trouble = Troubles.translate(e, file);
             if (Troubles.gaveUp(e)) {
@@ -148,25 +178,29 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private <T> T tryWrite(Writing<T> work) throws SQLException {
+    private <T> T tryWrite(long rows, Writing<T> work) throws SQLException {
         life.readLock().lock();
         try {
-            Session session = requireWriter();
-            session.update("BEGIN TRANSACTION");
-            Transaction transaction = new Transaction(session);
-            T result;
-            try {
-                result = work.write(transaction);
-                session.update("COMMIT");
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(session, e);
-                throw e;
-            }
-            transaction.committed();
-            return result;
+            return workforce.isWorthwhile(rows) ? together(() -> writeNow(work)) : writeNow(work);
         } finally {
             life.readLock().unlock();
         }
+    }
+
+    private <T> T writeNow(Writing<T> work) throws SQLException {
+        Session session = requireWriter();
+        session.update("BEGIN TRANSACTION");
+        Transaction transaction = new Transaction(session);
+        T result;
+        try {
+            result = work.write(transaction);
+            session.update("COMMIT");
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(session, e);
+            throw e;
+        }
+        transaction.committed();
+        return result;
     }
 
     private static void rollBack(Session session, Throwable e) {

@@ -139,7 +139,8 @@ final class DuckDbDiscovery implements DiscoveryStore {
 
     @Override
     public LevelSummary reconcile(int depth, CompareRule rule) {
-        return database.write(transaction -> {
+        long rows = trees.src().level(depth).size() + trees.dst().level(depth).size();
+        return database.write(rows, transaction -> {
             Session session = transaction.session();
             int known = trees.reconciledDepth();
             if (depth < 1 || depth > known + 1) {

@@ -56,12 +56,12 @@ final class DuckDbInspection implements InspectionStore {
 
     @Override
     public PlanSummary plan() {
-        return database.read(Plans::summary);
+        return database.read(trees.size(), Plans::summary);
     }
 
     @Override
     public String planDigest() {
-        return database.read(PlanDigest::of);
+        return database.read(trees.size(), PlanDigest::of);
     }
 
     @Override
@@ -127,11 +127,11 @@ final class DuckDbInspection implements InspectionStore {
 
     @Override
     public Balance balance() {
-        return database.read(Balances::present);
+        return database.read(trees.size(), Balances::present);
     }
 
     @Override
     public List<String> breaches() {
-        return database.read(Breaches::find);
+        return database.read(trees.size(), Breaches::find);
     }
 }

@@ -27,10 +27,10 @@ final class DuckDbVerification implements VerificationStore {
             SELECT s.id, s.parent_id, s.kind, s.name, s.size, s.mtime_seconds, s.mtime_nanos, s.native_id, s.link_target,
                    w.native_id, w.checksum_algorithm, w.checksum
             FROM (
-                SELECT * FROM src_node
-                WHERE id BETWEEN ? AND ? AND copy = 2 AND kind <> 1
-                  AND id NOT IN (SELECT src_id FROM finding WHERE verifier = ? AND src_id BETWEEN ? AND ?)
-                ORDER BY id LIMIT ?
+                SELECT * FROM src_node n
+                WHERE n.id BETWEEN ? AND ? AND n.copy = 2 AND n.kind <> 1 AND NOT EXISTS (
+                    SELECT 1 FROM finding f WHERE f.src_id = n.id AND f.verifier = ? AND f.src_id BETWEEN ? AND ?)
+                ORDER BY n.id LIMIT ?
             ) s LEFT JOIN (SELECT * FROM written WHERE src_id BETWEEN ? AND ?) w ON w.src_id = s.id
             ORDER BY s.id
             """;

@@ -33,7 +33,8 @@ final class Instance implements AutoCloseable {
     static Instance start(Settings settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryBytes() / 1024 + "KiB");
-        properties.setProperty("threads", String.valueOf(settings.threads()));
+        // See Workforce.
+        properties.setProperty("threads", "1");
         properties.setProperty("temp_directory", settings.overflow().toString());
         // Nothing is ever to be fetched from anywhere.
         properties.setProperty("autoinstall_known_extensions", "false");
@@ -50,6 +51,10 @@ final class Instance implements AutoCloseable {
             instance.closeAfter(e);
             throw e;
         }
+    }
+
+    void setThreads(int threads) throws SQLException {
+        run("SET threads = " + threads);
     }
 
     /** Opens a database, or makes one. */

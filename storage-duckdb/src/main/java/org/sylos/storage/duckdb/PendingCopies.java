@@ -21,7 +21,7 @@ import org.sylos.engine.api.storage.FolderCopy;
 final class PendingCopies {
     private static final String SQL = """
             SELECT id, parent_id, kind, name, size, mtime_seconds, mtime_nanos, native_id, link_target FROM src_node
-            WHERE id BETWEEN ? AND ? AND copy = 1 AND (kind = 1) = ? ORDER BY id LIMIT ?
+            WHERE id BETWEEN ? AND ? AND copy = 1 AND {kind} ORDER BY id LIMIT ?
             """;
     private static final String REPLACED = """
             SELECT p.src_id, d.name, d.native_id, d.size, d.mtime_seconds, d.mtime_nanos
@@ -65,11 +65,12 @@ final class PendingCopies {
 
     /** Pending nodes whose folder is at the destination; looks further where it is not. */
     private <T> List<T> ready(Range window, int max, boolean folders, Finish<T> finish) throws SQLException {
+        String sql = SQL.replace("{kind}", folders ? "kind = 1" : "kind <> 1");
         List<T> found = new ArrayList<>();
         Range rest = window;
         while (!rest.isEmpty() && found.size() < max) {
             int most = max - found.size();
-            List<Node> nodes = session.list(SQL, PendingCopies::node, rest.first(), rest.last(), folders, most);
+            List<Node> nodes = session.list(sql, PendingCopies::node, rest.first(), rest.last(), most);
             if (nodes.isEmpty()) {
                 break;
             }

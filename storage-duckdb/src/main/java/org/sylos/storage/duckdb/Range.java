@@ -10,6 +10,10 @@ record Range(long first, long last) {
         return last < first;
     }
 
+    long size() {
+        return isEmpty() ? 0 : last - first + 1;
+    }
+
     /** The part above an id. */
     Range after(long id) {
         return new Range(Math.max(first, id + 1), last);

@@ -13,18 +13,22 @@ import org.sylos.engine.api.ProviderConfig;
  * How much of the machine the database may use.
  *
  * @param memoryBytes most memory for its caches, joins and sorts; beyond it, it spills to disk
- * @param threads most threads for one query
+ * @param threads most threads for one query on many rows; all others have one
  * @param overflow where it spills to
  * @param sliceRows most rows that one statement joins or updates
+ * @param largeRows from how many rows on several threads are worth their cost
  */
-record Settings(long memoryBytes, int threads, Path overflow, long sliceRows) {
+record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, long largeRows) {
     static final ConfigKey MEMORY = ConfigKey.optional(
             "memory-limit",
             ConfigKey.Type.SIZE,
             null,
             "memory of the database, besides the Java heap; at least 128M, by default a quarter of the machine's, at most 4G");
     static final ConfigKey THREADS = ConfigKey.optional(
-            "threads", ConfigKey.Type.INTEGER, null, "threads of the database; by default one for each processor");
+            "threads",
+            ConfigKey.Type.INTEGER,
+            null,
+            "threads of the database for large levels; by default one for each processor");
     static final ConfigKey OVERFLOW = ConfigKey.optional(
             "temp-directory",
             ConfigKey.Type.PATH,
@@ -35,21 +39,24 @@ record Settings(long memoryBytes, int threads, Path overflow, long sliceRows) {
     /** A row in a join or an update needs about so much memory at its peak. */
     private static final long BYTES_PER_ROW = 256;
 
+    private static final long LARGE = 500_000;
+
     private static final long LEAST_MEMORY = 128L << 20;
     private static final long MOST_MEMORY = 4L << 30;
 
     static Settings of(ProviderConfig config, StoreFiles files) {
         long memory = memory(config);
-        return new Settings(memory, threads(config), overflow(config, files), memory / BYTES_PER_ROW);
+        return new Settings(memory, threads(config), overflow(config, files), memory / BYTES_PER_ROW, LARGE);
     }
 
     /** Enough to look at a file. */
     static Settings small(StoreFiles files) {
-        return new Settings(LEAST_MEMORY, 1, files.overflow(), LEAST_MEMORY / BYTES_PER_ROW);
+        return new Settings(LEAST_MEMORY, 1, files.overflow(), LEAST_MEMORY / BYTES_PER_ROW, LARGE);
     }
 
-    Settings withSliceRows(long rows) {
-        return new Settings(memoryBytes, threads, overflow, rows);
+    /** With which small trees meet what is meant for large ones. */
+    Settings forSmallTrees() {
+        return new Settings(memoryBytes, threads, overflow, 3, 1);
     }
 
     private static long memory(ProviderConfig config) {

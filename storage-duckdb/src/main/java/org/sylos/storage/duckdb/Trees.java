@@ -63,6 +63,11 @@ final class Trees {
         }
     }
 
+    /** About how many nodes there are. */
+    long size() {
+        return src.all().size() + dst.all().size();
+    }
+
     /** Begins anew with no nodes. */
     void clear() {
         src.clear();

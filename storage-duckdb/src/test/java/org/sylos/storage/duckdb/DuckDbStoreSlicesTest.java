@@ -4,16 +4,16 @@ import java.util.Map;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.tck.store.StoreModelContract;
 
-/** The same for levels that are many times as large as what one statement may work on. */
+/** The same for levels many times as large as what one statement may work on, and with several threads. */
 class DuckDbStoreSlicesTest extends StoreModelContract {
     @Override
     protected MigrationStoreFactory factory() {
-        return new DuckDbStoreFactory(settings -> settings.withSliceRows(3));
+        return new DuckDbStoreFactory(Settings::forSmallTrees);
     }
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("memory-limit", "256M", "threads", "1");
+        return Map.of("memory-limit", "256M", "threads", "3");
     }
 
     @Override
