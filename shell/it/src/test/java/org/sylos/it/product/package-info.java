@@ -1,0 +1,2 @@
+/** The program as its users get it, on real folders. */
+package org.sylos.it.product;
