@@ -1,0 +1,2 @@
+/** The program is killed, or asked to stop, while it works. */
+package org.sylos.it.crash;
