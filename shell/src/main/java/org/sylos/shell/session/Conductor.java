@@ -28,6 +28,7 @@ public final class Conductor {
     private final Migration migration;
     private final Console console;
     private final RunWatch watch;
+    private boolean stopAsked;
     private final List<StepTime> times = new ArrayList<>();
     private @Nullable PlanView plan;
 
@@ -52,6 +53,10 @@ public final class Conductor {
             return finished(result);
         }
         PlanView shown = showPlan(!context.settings().format().machine());
+        if (stopAsked) {
+            // Discovery came to its end before it noticed; whoever wanted it to stop does not want a copy to begin.
+            return unapproved(result, Answer.NO);
+        }
         if (shown.report().nothingToDo()) {
             return finished(copyRun());
         }
@@ -124,7 +129,9 @@ public final class Conductor {
 
     private RunWatch.Watched watch(RunController controller) throws InterruptedException {
         try {
-            return watch.watch(migration, controller);
+            RunWatch.Watched watched = watch.watch(migration, controller);
+            stopAsked |= watched.stopAsked();
+            return watched;
         } catch (SylosException e) {
             console.say("Suspended. To go on: " + context.command("resume", migration.name()));
             throw e;

@@ -12,6 +12,7 @@ final class RunStop implements Interrupts.Target {
     private final RunController run;
     private final Console console;
     private final Runnable lastResort;
+    private volatile boolean asked;
 
     /**
      * The target for one run.
@@ -24,8 +25,14 @@ final class RunStop implements Interrupts.Target {
         this.lastResort = lastResort;
     }
 
+    /** Whether anybody asked, even when the run came to its end before it noticed. */
+    boolean asked() {
+        return asked;
+    }
+
     @Override
     public void requested(Interrupts.Kind kind, int times) {
+        asked = true;
         boolean keyboard = kind == Interrupts.Kind.INT;
         if (times == 1) {
             console.say(

@@ -52,8 +52,9 @@ final class RunWatch {
      *
      * @param result what it left behind
      * @param time how long it was watched
+     * @param stopAsked whether it was asked to stop, even when it came to its end before it noticed
      */
-    record Watched(RunResult result, Duration time) {}
+    record Watched(RunResult result, Duration time, boolean stopAsked) {}
 
     /** Waits for a run of the migration to end. */
     Watched watch(Migration migration, RunController run) throws InterruptedException {
@@ -73,8 +74,9 @@ final class RunWatch {
             throws InterruptedException {
         long began = nanoClock.getAsLong();
         AtomicInteger warnings = new AtomicInteger();
+        RunStop stop = new RunStop(run, console, lastResort);
         try (Registration listening = listen.apply(event -> tell(event, warnings));
-                Registration stopping = interrupts.direct(new RunStop(run, console, lastResort))) {
+                Registration stopping = interrupts.direct(stop)) {
             Duration nextLine = PLAIN_EVERY;
             while (!run.await(TICK)) {
                 Duration elapsed = Duration.ofNanos(nanoClock.getAsLong() - began);
@@ -89,7 +91,7 @@ final class RunWatch {
         } finally {
             console.screen().status(List.of());
         }
-        return new Watched(run.result(), Duration.ofNanos(nanoClock.getAsLong() - began));
+        return new Watched(run.result(), Duration.ofNanos(nanoClock.getAsLong() - began), stop.asked());
     }
 
     private void tell(MigrationEvent event, AtomicInteger warnings) {

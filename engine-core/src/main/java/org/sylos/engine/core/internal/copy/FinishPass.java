@@ -3,8 +3,11 @@ package org.sylos.engine.core.internal.copy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.event.QueueMetrics.Queue;
 import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.Listing;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.Revocation;
@@ -18,6 +21,9 @@ import org.sylos.engine.core.internal.run.RunContext;
  * folder away must be through with what is below. Only what went wrong is written down.
  */
 final class FinishPass implements ItemPass<FolderFinish, Optional<Revocation>> {
+    /** The owner's permissions to list and to enter. */
+    private static final int OWNER_MAY_LIST = 0500;
+
     private final RunContext run;
     private final Kept kept;
     private final long precisionNanos;
@@ -106,8 +112,28 @@ final class FinishPass implements ItemPass<FolderFinish, Optional<Revocation>> {
     public Optional<Revocation> deal(FolderFinish item, Progress progress) throws IOException {
         FSAdapter src = run.src().adapter();
         Metadata metadata = kept.ofFolder(src, item.source(), item.mtime());
-        run.dst().adapter().setMetadata(item.destination(), metadata);
+        run.dst().adapter().setMetadata(item.destination(), usable(item, metadata));
         return Optional.empty();
+    }
+
+    /**
+     * A folder that shuts its own owner out, and that this run could not read, would shut every later pass out of the destination
+     * as well: its permissions are left as they were made.
+     */
+    private Metadata usable(FolderFinish item, Metadata metadata) throws IOException {
+        Integer mode = metadata.mode();
+        if (mode == null || (mode & OWNER_MAY_LIST) == OWNER_MAY_LIST) {
+            return metadata;
+        }
+        try (Listing listing = run.src().adapter().list(item.source(), 1)) {
+            listing.nextPage();
+            return metadata;
+        } catch (FSException e) {
+            if (e.errorClass() != ErrorClass.PERMISSION) {
+                throw e;
+            }
+            return new Metadata(metadata.mtime(), null, metadata.owner(), metadata.group(), metadata.xattrs());
+        }
     }
 
     @Override
