@@ -11,6 +11,6 @@ class MemoryStoreModelTest extends StoreModelContract {
 
     @Override
     protected int cases() {
-        return 300;
+        return 150;
     }
 }
