@@ -177,14 +177,18 @@ final class DuckDbVerification implements VerificationStore {
     public VerificationSummary summary(String verifier) {
         return database.read(session -> session.one(
                 """
-                SELECT f.verified, f.mismatches, f.unknown, w.written - f.findings
+                SELECT f.verified, f.mismatches, f.unknown, w.written - f.findings + r.revoked
                 FROM (
                     SELECT count(*) AS findings, count(*) FILTER (result = 1) AS verified,
                            count(*) FILTER (result = 2) AS mismatches, count(*) FILTER (result = 3) AS unknown
                     FROM finding WHERE verifier = ?
-                ) f, (SELECT count(*) AS written FROM src_node WHERE copy = 2 AND kind <> 1) w
+                ) f, (SELECT count(*) AS written FROM src_node WHERE copy = 2 AND kind <> 1) w, (
+                    SELECT count(*) AS revoked FROM finding JOIN src_node n ON n.id = src_id
+                    WHERE verifier = ? AND n.copy <> 2
+                ) r
                 """,
                 row -> new VerificationSummary(verifier, row.number(1), row.number(2), row.number(3), row.number(4)),
+                verifier,
                 verifier));
     }
 

@@ -67,13 +67,15 @@ final class MemoryVerification implements VerificationStore {
 
     @Override
     public VerificationSummary summary(String verifier) {
-        long written = database.src.tally(MemoryCopies::isWritten).nodes();
+        Map<Long, VerificationRecord> found = of(verifier);
         return new VerificationSummary(
                 verifier,
                 count(verifier, Verdict.Result.VERIFIED),
                 count(verifier, Verdict.Result.MISMATCH),
                 count(verifier, Verdict.Result.UNKNOWN),
-                written - of(verifier).size());
+                database.src
+                        .tally(node -> MemoryCopies.isWritten(node) && !found.containsKey(node.id))
+                        .nodes());
     }
 
     private long count(String verifier, Verdict.Result result) {

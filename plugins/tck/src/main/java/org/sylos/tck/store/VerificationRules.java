@@ -14,6 +14,7 @@ import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.Attempt;
 import org.sylos.engine.api.storage.CopyOutcome;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.Revocation;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.storage.VerificationRecord;
 import org.sylos.engine.api.storage.VerificationStore;
@@ -155,5 +156,21 @@ interface VerificationRules extends StoreRules {
         assertThat(verification().summary("checksum")).isEqualTo(new VerificationSummary("checksum", 1, 0, 0, 2));
         assertThat(unverified("size")).hasSize(3);
         assertThat(findings("size", Verdict.Result.VERIFIED)).isEmpty();
+    }
+
+    @Test
+    default void required_sto504_what_was_revoked_is_no_longer_there_to_be_checked() {
+        copySome();
+        verification().record("size", List.of(finding("/b", Verdict.mismatch("size", "other"))));
+        Attempt failure = new Attempt(Shape.TIME, ErrorClass.CORRUPT, "other");
+        rig().copies()
+                .revoke(List.of(
+                        new Revocation(rig().src("/b").id(), failure),
+                        new Revocation(rig().src("/d/l").id(), failure)));
+        rig().reopen();
+        assertThat(unverified("size")).containsExactly("/d/a");
+        assertThat(unverified("checksum")).containsExactly("/d/a");
+        assertThat(verification().summary("size")).isEqualTo(new VerificationSummary("size", 0, 1, 0, 1));
+        assertThat(verification().summary("checksum")).isEqualTo(new VerificationSummary("checksum", 0, 0, 0, 1));
     }
 }
