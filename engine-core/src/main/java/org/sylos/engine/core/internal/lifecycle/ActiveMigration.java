@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Cancellation;
@@ -43,6 +44,7 @@ final class ActiveMigration implements Migration {
     private final MigrationBase base;
     private final Object lock = new Object();
     private @Nullable ActiveRun current;
+    private final Map<QueueMetrics.Queue, QueueMetrics> earlierRuns = new ConcurrentHashMap<>();
     private volatile @Nullable Meters latestMeters;
     private boolean closed;
 
@@ -300,6 +302,7 @@ final class ActiveMigration implements Migration {
     public Map<QueueMetrics.Queue, QueueMetrics> queueMetrics() {
         Map<QueueMetrics.Queue, QueueMetrics> queues = new EnumMap<>(QueueMetrics.Queue.class);
         Meters meters = latestMeters;
+        queues.putAll(earlierRuns);
         if (meters != null) {
             meters.snapshot(System.nanoTime()).forEach(metrics -> queues.put(metrics.queue(), metrics));
             return queues;
@@ -340,6 +343,10 @@ final class ActiveMigration implements Migration {
     private RunController launch(String name, ActiveRun.Step step) {
         ActiveRun run = new ActiveRun(base, name, step);
         current = run;
+        Meters last = latestMeters;
+        if (last != null) {
+            last.snapshot(System.nanoTime()).forEach(metrics -> earlierRuns.put(metrics.queue(), metrics));
+        }
         latestMeters = run.meters();
         run.start(() -> {
             synchronized (lock) {
