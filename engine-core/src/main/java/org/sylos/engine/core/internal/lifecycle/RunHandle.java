@@ -17,11 +17,20 @@ final class RunHandle implements RunController {
     /** How long work in flight may take to end after it was asked to. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Duration patience;
     private final CancellationSource cancellation = new CancellationSource();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile @Nullable RunResult result;
     private volatile @Nullable Throwable error;
+
+    RunHandle() {
+        this(PATIENCE);
+    }
+
+    RunHandle(Duration patience) {
+        this.patience = patience;
+    }
 
     /** What a run does; it may throw anything. */
     @FunctionalInterface
@@ -55,7 +64,7 @@ final class RunHandle implements RunController {
     @Override
     public void shutdown() {
         if (asked.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS)
                     .execute(() -> {
                         if (!isDone()) {
                             cancellation.cancel();
