@@ -59,19 +59,24 @@ final class EntryReader {
         if (attributes.isSymbolicLink()) {
             return link(name, text, attributes);
         }
-        return notLink(text, attributes, folder.place(name));
+        return attributes.isOther() ? special(text, attributes, folder.place(name)) : plain(text, attributes);
     }
 
     /** The entry of anything but a link. */
     static Entry notLink(String text, BasicFileAttributes attributes, Path place) {
+        return attributes.isOther() ? special(text, attributes, place) : plain(text, attributes);
+    }
+
+    private static Entry plain(String text, BasicFileAttributes attributes) {
         Instant modified = Times.modified(attributes);
-        if (attributes.isRegularFile()) {
-            return Entry.file(text, attributes.size(), modified);
-        }
-        if (attributes.isDirectory()) {
-            return Entry.folder(text, modified);
-        }
-        return Entry.unsupported(text, modified, "it is " + special(place) + ", which cannot be copied");
+        return attributes.isRegularFile()
+                ? Entry.file(text, attributes.size(), modified)
+                : Entry.folder(text, modified);
+    }
+
+    private static Entry special(String text, BasicFileAttributes attributes, Path place) {
+        return Entry.unsupported(
+                text, Times.modified(attributes), "it is " + special(place) + ", which cannot be copied");
     }
 
     private Entry link(Path name, String text, BasicFileAttributes attributes) throws IOException {

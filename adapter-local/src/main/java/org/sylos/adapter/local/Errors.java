@@ -95,6 +95,10 @@ final class Errors {
         if (e instanceof NoSuchFileException) {
             return new FSException(ErrorClass.NOT_FOUND, path, "there is no such file or folder", e);
         }
+        if (e instanceof FolderMovedException) {
+            return new FSException(
+                    ErrorClass.CONFLICT, path, "its folder was moved or replaced while it was written", e);
+        }
         if (e instanceof FileAlreadyExistsException) {
             return new FSException(ErrorClass.ALREADY_EXISTS, path, "something is there already", e);
         }

@@ -14,6 +14,7 @@ import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.TransferMonitor;
 import org.sylos.engine.api.fs.WriteSpec;
+import org.sylos.engine.api.fs.Written;
 
 /**
  * Copies one file from one local tree to another. A file of up to 64 KiB is read whole and looked at again before anything is
@@ -29,23 +30,31 @@ final class FastCopy {
     private final BufferPool buffers;
     private final Expected expected;
     private final WriteSpec spec;
+    private final String path;
     private final TransferMonitor monitor;
 
-    FastCopy(Destination destination, BufferPool buffers, Expected expected, WriteSpec spec, TransferMonitor monitor) {
+    /** @param path the path that the spec gives, so that it is put together once */
+    FastCopy(
+            Destination destination,
+            BufferPool buffers,
+            Expected expected,
+            WriteSpec spec,
+            String path,
+            TransferMonitor monitor) {
         this.destination = destination;
         this.buffers = buffers;
         this.expected = expected;
         this.spec = spec;
+        this.path = path;
         this.monitor = monitor;
     }
 
     CopyResult copy(SourceFile source, Tree target, Set<Capability> keep) throws IOException {
-        Entry before = source.before();
-        if (!expected.holds(before)) {
-            return new CopyResult.Drifted(before);
+        if (!source.isFile()) {
+            return new CopyResult.Drifted(source.now());
         }
         Metadata metadata = source.metadata(spec.metadata(), keep);
-        return before.size() <= BufferPool.SIZE
+        return expected.size() <= BufferPool.SIZE
                 ? copySmall(source, target, metadata)
                 : copyLarge(source, target, metadata);
     }
@@ -63,30 +72,47 @@ final class FastCopy {
             if (drifted != null) {
                 return new CopyResult.Drifted(drifted);
             }
-            TemporaryFile file = create(target, metadata);
-            try {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    file.channel().write(buffer);
-                }
-                CopyResult copied = new CopyResult.Copied(file.publish(metadata));
-                if (expected.size() > 0) {
-                    monitor.transferred(expected.size());
-                }
-                return copied;
-            } finally {
-                file.discard();
+            Written written = writeSmall(buffer.flip(), target, metadata);
+            if (expected.size() > 0) {
+                monitor.transferred(expected.size());
             }
+            return new CopyResult.Copied(written);
         } finally {
             buffers.giveBack(buffer);
         }
     }
 
+    private Written writeSmall(ByteBuffer content, Tree target, Metadata metadata) throws IOException {
+        String folder = spec.parent().path();
+        try {
+            return write(content, create(target.recentParent(folder, path), metadata), metadata);
+        } catch (FolderMovedException e) {
+            // What is in the place of the folder by now will do as well.
+            target.forget(folder);
+            return write(content.rewind(), create(target.parent(folder, path), metadata), metadata);
+        }
+    }
+
+    private static Written write(ByteBuffer content, TemporaryFile file, Metadata metadata) throws IOException {
+        try {
+            while (content.hasRemaining()) {
+                file.channel().write(content);
+            }
+            return file.publish(metadata);
+        } finally {
+            file.discard();
+        }
+    }
+
     private CopyResult copyLarge(SourceFile source, Tree target, Metadata metadata) throws IOException {
+        Entry before = source.now();
+        if (!expected.holds(before)) {
+            return new CopyResult.Drifted(before);
+        }
         try (FileChannel in = source.open()) {
-            TemporaryFile file = create(target, metadata);
+            TemporaryFile file = create(target.parent(spec.parent().path(), path), metadata);
             try {
-                destination.publisher().check(file.folder(), Names.path(spec.name(), spec.path()), spec);
+                destination.publisher().check(file.folder(), Names.path(spec.name(), path), spec);
                 long moved = transfer(in, file.channel());
                 Entry drifted = drifted(source, moved);
                 return drifted != null
@@ -98,9 +124,8 @@ final class FastCopy {
         }
     }
 
-    private TemporaryFile create(Tree target, Metadata metadata) throws IOException {
-        FolderCache.Lease lease = target.parent(spec.parent().path(), spec.path());
-        return TemporaryFile.create(destination, lease, spec, metadata);
+    private TemporaryFile create(FolderCache.Lease lease, Metadata metadata) throws IOException {
+        return TemporaryFile.create(destination, lease, spec, path, metadata);
     }
 
     /** Moves the bytes; returns how many there were, fewer than expected when the source has shrunk. */

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
@@ -47,6 +48,7 @@ final class LocalAdapter implements FSAdapter {
     private final TreeChanges changes;
     private final BufferPool buffers = new BufferPool();
     private volatile boolean closed;
+    private volatile @Nullable CommonParts common;
 
     /**
      * Makes an adapter; looks at nothing but the type of the file system.
@@ -182,10 +184,11 @@ final class LocalAdapter implements FSAdapter {
 
     @Override
     public FileWrite openWrite(WriteSpec spec) throws IOException {
-        return on(spec.path(), () -> {
-            checkNew(spec);
-            FolderCache.Lease lease = tree.parent(spec.parent().path(), spec.path());
-            TemporaryFile file = TemporaryFile.create(destination, lease, spec, spec.metadata());
+        String path = spec.path();
+        return on(path, () -> {
+            checkNew(spec, path);
+            FolderCache.Lease lease = tree.parent(spec.parent().path(), path);
+            TemporaryFile file = TemporaryFile.create(destination, lease, spec, path, spec.metadata());
             return new LocalFileWrite(errors, spec, file, destination.sparse());
         });
     }
@@ -196,7 +199,7 @@ final class LocalAdapter implements FSAdapter {
             if (!capabilities.has(Capability.SYMLINKS)) {
                 throw new FSException(ErrorClass.UNSUPPORTED, spec.path(), "symbolic links are not kept here", null);
             }
-            checkNew(spec);
+            checkNew(spec, spec.path());
             return changes.createSymlink(spec, target);
         });
     }
@@ -213,17 +216,31 @@ final class LocalAdapter implements FSAdapter {
         if (!(source instanceof LocalAdapter local) || file.isRoot()) {
             return CopyResult.NOT_MINE;
         }
-        return on(spec.path(), () -> {
-            checkNew(spec);
-            Set<Capability> both = EnumSet.noneOf(Capability.class);
-            both.addAll(keep);
-            both.retainAll(local.capabilities.supported());
-            both.retainAll(capabilities.supported());
+        String path = spec.path();
+        return on(path, () -> {
+            checkNew(spec, path);
             try (SourceFile from = local.on(file.path(), () -> new SourceFile(local.tree, local.errors, file.path()))) {
-                return new FastCopy(destination, buffers, expected, spec, monitor).copy(from, tree, both);
+                return new FastCopy(destination, buffers, expected, spec, path, monitor)
+                        .copy(from, tree, keptByBoth(local, keep));
             }
         });
     }
+
+    /** Worked out once for a migration, not for each of its files. */
+    private Set<Capability> keptByBoth(LocalAdapter source, Set<Capability> keep) {
+        CommonParts known = common;
+        if (known == null || known.source != source || !known.asked.equals(keep)) {
+            Set<Capability> both = EnumSet.noneOf(Capability.class);
+            both.addAll(keep);
+            both.retainAll(source.capabilities.supported());
+            both.retainAll(capabilities.supported());
+            known = new CommonParts(source, Set.copyOf(keep), Set.copyOf(both));
+            common = known;
+        }
+        return known.both;
+    }
+
+    private record CommonParts(LocalAdapter source, Set<Capability> asked, Set<Capability> both) {}
 
     @Override
     public Checksum checksum(NodeRef file, ChecksumAlgorithm algorithm) throws IOException {
@@ -305,13 +322,13 @@ final class LocalAdapter implements FSAdapter {
         TreePaths.check(folder.path());
     }
 
-    private void checkNew(WriteSpec spec) throws FSException {
-        TreePaths.checkNewName(spec.name(), spec.path());
+    private void checkNew(WriteSpec spec, String path) throws FSException {
+        TreePaths.checkNewName(spec.name(), path);
         checkFolder(spec.parent());
         if (spec.size() > capabilities.maxFileSize()) {
             throw new FSException(
                     ErrorClass.TOO_LARGE,
-                    spec.path(),
+                    path,
                     "files have at most " + capabilities.maxFileSize() + " bytes here",
                     null);
         }

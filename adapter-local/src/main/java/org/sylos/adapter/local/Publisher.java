@@ -44,15 +44,22 @@ final class Publisher {
     /**
      * Gives a finished file or link its name, in the folder where it is.
      *
+     * @param path the path that the spec gives
      * @param inheritMode whether it takes the permissions of the file that it replaces
+     * @throws FolderMovedException when the path of the folder does not lead to it any more
      */
-    void publish(Folder folder, Path temporary, WriteSpec spec, boolean inheritMode) throws IOException {
-        Path name = Names.path(spec.name(), spec.path());
+    void publish(FolderCache.Lease lease, Path temporary, WriteSpec spec, String path, boolean inheritMode)
+            throws IOException {
+        Folder folder = lease.folder();
+        Path name = Names.path(spec.name(), path);
         synchronized (lock(name)) {
-            if (spec.condition() instanceof WriteCondition.Absent && linked(folder, temporary, name, spec)) {
+            // Links are made by path, so that a folder which is not there any more is noticed by itself.
+            if (spec.condition() instanceof WriteCondition.Absent && linked(folder, temporary, name, path)) {
                 folder.deleteFile(temporary);
-            } else {
+            } else if (lease.current()) {
                 replace(folder, temporary, name, spec, inheritMode);
+            } else {
+                throw new FolderMovedException(null);
             }
         }
         if (fsync) {
@@ -61,15 +68,14 @@ final class Publisher {
     }
 
     /** Whether the node has its final name besides the temporary one; false when there are no hard links here. */
-    private static boolean linked(Folder folder, Path temporary, Path name, WriteSpec spec) throws IOException {
+    private static boolean linked(Folder folder, Path temporary, Path name, String path) throws IOException {
         try {
             Files.createLink(folder.place(name), folder.place(temporary));
             return true;
         } catch (FileAlreadyExistsException e) {
-            throw taken(spec.path());
+            throw taken(path);
         } catch (NoSuchFileException e) {
-            throw new FSException(
-                    ErrorClass.CONFLICT, spec.path(), "its folder was moved or replaced while it was written", e);
+            throw new FolderMovedException(e);
         } catch (FileSystemException | UnsupportedOperationException e) {
             return false;
         }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
 import java.util.Set;
@@ -44,25 +43,18 @@ final class SourceFile implements Closeable {
         return path;
     }
 
-    /** What is there before it is opened: opening a FIFO would wait for a writer. */
-    Entry before() throws IOException {
+    /** Whether a file is there. Asked before it is opened: opening a FIFO would wait for a writer. */
+    boolean isFile() throws IOException {
         return guard(this::look);
     }
 
-    private Entry look() throws IOException {
+    private boolean look() throws IOException {
         if (!Folder.POSIX) {
-            return LocalReadChannel.describe(path, place);
+            return place.attributes().isRegularFile();
         }
-        Map<String, Object> facts =
-                Files.readAttributes(place(), "unix:mode,size,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
-        if (facts.get("mode") instanceof Integer bits
-                && (bits & ~Modes.ALL) == REGULAR
-                && facts.get("size") instanceof Long size
-                && facts.get("lastModifiedTime") instanceof FileTime modified) {
-            mode = bits & Modes.ALL;
-            return Entry.file(TreePaths.name(path), size, Times.keepable(modified.toInstant(), false));
-        }
-        return LocalReadChannel.describe(path, place);
+        int bits = (Integer) Files.getAttribute(place(), "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        mode = bits & Modes.ALL;
+        return (bits & ~Modes.ALL) == REGULAR;
     }
 
     /** What is there now. */

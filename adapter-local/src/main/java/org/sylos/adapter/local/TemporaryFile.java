@@ -26,6 +26,7 @@ final class TemporaryFile {
     private final Destination destination;
     private final FolderCache.Lease lease;
     private final WriteSpec spec;
+    private final String path;
     private final Path name;
     private final FileChannel file;
     private final int madeWith;
@@ -35,12 +36,14 @@ final class TemporaryFile {
             Destination destination,
             FolderCache.Lease lease,
             WriteSpec spec,
+            String path,
             Path name,
             FileChannel file,
             int madeWith) {
         this.destination = destination;
         this.lease = lease;
         this.spec = spec;
+        this.path = path;
         this.name = name;
         this.file = file;
         this.madeWith = madeWith;
@@ -49,22 +52,24 @@ final class TemporaryFile {
     /**
      * Makes the file in an open folder; takes the lease over, also when it fails.
      *
+     * @param path the path that the spec gives
      * @param metadata what the file will have
      */
-    static TemporaryFile create(Destination destination, FolderCache.Lease lease, WriteSpec spec, Metadata metadata)
+    static TemporaryFile create(
+            Destination destination, FolderCache.Lease lease, WriteSpec spec, String path, Metadata metadata)
             throws IOException {
         Path name = destination.names().next(spec.owner());
         Integer mode = metadata.mode();
         try {
             if (mode == null || !destination.metadata().keepsPermissions()) {
                 FileChannel file = lease.folder().open(name, Folder.CREATE);
-                return new TemporaryFile(destination, lease, spec, name, file, -1);
+                return new TemporaryFile(destination, lease, spec, path, name, file, -1);
             }
             // Never wider than asked for, not even for a moment; but its owner needs some of the bits to set the rest.
             int needed = metadata.xattrs() == null ? Modes.OWNER_READ : Modes.OWNER_READ_WRITE;
             int made = (mode & Modes.PERMISSIONS) | needed;
             FileChannel file = lease.folder().open(name, Folder.CREATE, Modes.atCreation(made));
-            return new TemporaryFile(destination, lease, spec, name, file, made);
+            return new TemporaryFile(destination, lease, spec, path, name, file, made);
         } catch (IOException e) {
             lease.close();
             throw e;
@@ -82,8 +87,7 @@ final class TemporaryFile {
     /** As {@link #publish}, unless the folder that holds the file is not where it was any more. */
     Written publishIfInPlace(Metadata metadata) throws IOException {
         if (!lease.current()) {
-            throw new FSException(
-                    ErrorClass.CONFLICT, spec.path(), "its folder was moved or replaced while it was written", null);
+            throw new FolderMovedException(null);
         }
         return publish(metadata);
     }
@@ -91,11 +95,21 @@ final class TemporaryFile {
     /**
      * Gives the file its metadata and then its name; afterwards it is as durable as the adapter was asked to make it. A file
      * that took its time to arrive goes through {@link #publishIfInPlace}.
+     *
+     * @throws FolderMovedException when the folder that holds the file is not where it was any more
      */
     Written publish(Metadata metadata) throws IOException {
+        try {
+            return finish(metadata);
+        } catch (NoSuchFileException e) {
+            throw lease.current() ? e : new FolderMovedException(e);
+        }
+    }
+
+    private Written finish(Metadata metadata) throws IOException {
         Path place = lease.folder().place(name);
         NodeMetadata keeper = destination.metadata();
-        keeper.setOwner(place, metadata, spec.path());
+        keeper.setOwner(place, metadata, path);
         Map<String, byte[]> extended = metadata.xattrs();
         if (keeper.keepsXattrs() && extended != null) {
             ExtendedAttributes.set(place, extended);
@@ -113,10 +127,10 @@ final class TemporaryFile {
             file.force(true);
         }
         file.close();
-        destination.publisher().publish(lease.folder(), name, spec, mode == null);
+        destination.publisher().publish(lease, name, spec, path, mode == null);
         gone = true;
         lease.close();
-        return new Written(NodeRef.of(spec.path()), now.size(), Times.modified(now), null);
+        return new Written(NodeRef.of(path), now.size(), Times.modified(now), null);
     }
 
     /** Removes the file, unless it has got its name. Does nothing a second time. */
@@ -139,7 +153,7 @@ final class TemporaryFile {
         if (now.size() != spec.size()) {
             throw new FSException(
                     ErrorClass.CORRUPT,
-                    spec.path(),
+                    path,
                     "the file has " + now.size() + " bytes after " + spec.size() + " were written",
                     null);
         }
@@ -153,7 +167,7 @@ final class TemporaryFile {
             try {
                 Modes.set(place, mode);
             } catch (AccessDeniedException e) {
-                throw new FSException(ErrorClass.PERMISSION, spec.path(), "its permissions could not be set", e);
+                throw new FSException(ErrorClass.PERMISSION, path, "its permissions could not be set", e);
             }
         }
     }

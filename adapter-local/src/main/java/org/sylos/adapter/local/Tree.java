@@ -123,6 +123,15 @@ final class Tree implements Closeable {
         return recent == null ? place(path) : new Place(recent, Names.path(TreePaths.name(path), path), path);
     }
 
+    /**
+     * As {@link #parent}, for what is made at once and then named by path: saves a look at the folder, which may have been
+     * replaced within the last second.
+     */
+    FolderCache.Lease recentParent(String folder, String path) throws IOException {
+        FolderCache.Lease recent = cache.getRecent(folder);
+        return recent == null ? parent(folder, path) : recent;
+    }
+
     /** The lease of a folder in which something is to be made. */
     FolderCache.Lease parent(String folder, String path) throws IOException {
         try {

@@ -66,7 +66,7 @@ final class TreeChanges {
                     Times.set(place, modified, true);
                 }
                 BasicFileAttributes now = folder.attributes(name);
-                destination.publisher().publish(folder, name, spec, false);
+                destination.publisher().publish(lease, name, spec, spec.path(), false);
                 published = true;
                 return new Written(NodeRef.of(spec.path()), 0, Times.modified(now), null);
             } finally {
