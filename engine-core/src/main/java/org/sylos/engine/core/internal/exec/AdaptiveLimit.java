@@ -27,7 +27,8 @@ public final class AdaptiveLimit implements ConcurrencyLimit {
         if (recommended < 1 || most < recommended) {
             throw new IllegalArgumentException("a limit from " + recommended + " up to " + most + " makes no sense");
         }
-        return new AdaptiveLimit(new ThroughputLimit(recommended, most), most, clock);
+        int least = Math.min(recommended, Runtime.getRuntime().availableProcessors());
+        return new AdaptiveLimit(new ThroughputLimit(recommended, least, most), most, clock);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  *       against the mean of the two, so that a drift (a warming JVM) does not move the limit.
  *   <li>A larger limit is kept when it brings at least half of the throughput that perfect scaling would bring, a smaller one
  *       when it costs less than half of what perfect scaling would cost: what makes no difference shrinks.
+ *   <li>No trial goes below the processors at hand: threads are cheap, and a trial that leaves a processor idle costs more than
+ *       it can win.
  *   <li>Trials succeed each other while the limit moves and become rare when it does not. The first ones take larger steps.
  *   <li>A window in which the limit was not used up, because there was too little to do, says nothing.
  *   <li>When the service asks for less the limit is halved at once, but not again before tasks
@@ -50,6 +52,7 @@ final class ThroughputLimit extends AbstractLimit {
         AFTER
     }
 
+    private final int least;
     private final int most;
     private int inForce;
     private int other;
@@ -73,8 +76,10 @@ final class ThroughputLimit extends AbstractLimit {
     private int tasks;
     private long sumInFlight;
 
-    ThroughputLimit(int initial, int most) {
+    /** @param least below which only a service that asks for less brings the limit */
+    ThroughputLimit(int initial, int least, int most) {
         super(initial);
+        this.least = least;
         this.most = most;
         this.inForce = initial;
     }
@@ -147,16 +152,16 @@ final class ThroughputLimit extends AbstractLimit {
 
     /** Chooses the limit to be tried, turning round at the bounds; false when there is no other. */
     private boolean aimAtOther() {
-        if (most == 1) {
+        if (inForce >= most && inForce <= least) {
             return false;
         }
-        if (inForce == most) {
+        if (inForce >= most) {
             upwards = false;
-        } else if (inForce == 1) {
+        } else if (inForce <= least) {
             upwards = true;
         }
         int step = Math.max(1, inForce / (bold ? 2 : 4));
-        other = upwards ? Math.min(most, inForce + step) : Math.max(1, inForce - step);
+        other = upwards ? Math.min(most, inForce + step) : Math.max(least, inForce - step);
         return true;
     }
 

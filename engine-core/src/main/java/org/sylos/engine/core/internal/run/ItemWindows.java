@@ -2,12 +2,20 @@ package org.sylos.engine.core.internal.run;
 
 import java.io.Serializable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes items from the store, window by window, and cuts them into tasks for workers. Thread-safe. */
+/**
+ * Takes items from the store, window by window, and cuts them into tasks for workers. Tasks that follow each other come from
+ * different parts of the window, so that workers do not queue for one folder, which the system locks for each change.
+ * Thread-safe.
+ */
 final class ItemWindows<T extends Serializable> {
+    /** Parts of a window: more than the workers that a disk can use, so that each has a folder of its own. */
+    private static final int LANES = 8;
+
     private final ItemPass<T, ?> pass;
     private final Consumer<List<T>> opened;
     private final ArrayDeque<ItemTask<T>> ready = new ArrayDeque<>();
@@ -36,15 +44,22 @@ final class ItemWindows<T extends Serializable> {
         }
         cursor = pass.idOf(window.get(window.size() - 1));
         opened.accept(window);
+        List<ItemTask<T>> tasks = new ArrayList<>();
         int most = Math.max(1, Math.min(pass.groupSize(), window.size() / 16));
         int from = 0;
         long bytes = 0;
         for (int i = 0; i < window.size(); i++) {
             bytes += pass.bytesOf(window.get(i));
             if (i + 1 == window.size() || i + 1 - from == most || bytes >= pass.groupBytes()) {
-                ready.add(new ItemTask<>(List.copyOf(window.subList(from, i + 1)), 0));
+                tasks.add(new ItemTask<>(List.copyOf(window.subList(from, i + 1)), 0));
                 from = i + 1;
                 bytes = 0;
+            }
+        }
+        int lane = (tasks.size() + LANES - 1) / LANES;
+        for (int place = 0; place < lane; place++) {
+            for (int i = place; i < tasks.size(); i += lane) {
+                ready.add(tasks.get(i));
             }
         }
     }

@@ -35,6 +35,24 @@ class AdaptiveLimitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void triesNothingThatLeavesAProcessorIdle(long seed) {
+        SimulatedService disk = new SimulatedService(seed, 2, 0, 3, NO_RATE);
+        AdaptiveLimit limit = new AdaptiveLimit(new ThroughputLimit(4, 2, 64), 64, disk);
+        disk.run(limit, 120);
+        assertThat(disk.smallestLimit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void goesBelowTheProcessorsWhenTheServiceAsksForIt(long seed) {
+        SimulatedService throttled = new SimulatedService(seed, 64, 20, 1, 10);
+        AdaptiveLimit limit = new AdaptiveLimit(new ThroughputLimit(4, 4, 64), 64, throttled);
+        throttled.run(limit, 120);
+        assertThat(throttled.smallestLimit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void growsToTheBoundWhereEveryTaskOnlyWaits(long seed) {
         SimulatedService farAway = new SimulatedService(seed, 1000, 50, 0.01, NO_RATE);
         AdaptiveLimit limit = AdaptiveLimit.of(8, 64, farAway);

@@ -26,6 +26,7 @@ final class SimulatedService implements NanoClock {
     private final Deque<Long> accepted = new ArrayDeque<>();
     private long now;
     private long completedTasks;
+    private int smallestLimit;
     private int largestLimit;
 
     SimulatedService(long seed, int processors, double latencyMillis, double processorMillis, double mostPerSecond) {
@@ -52,8 +53,10 @@ final class SimulatedService implements NanoClock {
         long until = now + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         long from = now;
         completedTasks = 0;
+        smallestLimit = Integer.MAX_VALUE;
         largestLimit = 0;
         while (now < until) {
+            smallestLimit = Math.min(smallestLimit, limit.current());
             largestLimit = Math.max(largestLimit, limit.current());
             while (running.size() < limit.current()) {
                 begin();
@@ -66,6 +69,11 @@ final class SimulatedService implements NanoClock {
             limit.completed(task.end - task.start, task.inFlight, task.load);
         }
         return completedTasks * (double) TimeUnit.SECONDS.toNanos(1) / (now - from);
+    }
+
+    /** The smallest limit in the latest run. */
+    int smallestLimit() {
+        return smallestLimit;
     }
 
     /** The largest limit in the latest run. */
