@@ -21,6 +21,11 @@ public record ApiVersion(int major, int minor, int patch) implements Comparable<
             .thenComparingInt(ApiVersion::minor)
             .thenComparingInt(ApiVersion::patch);
 
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is negative
+     */
     public ApiVersion {
         if (major < 0 || minor < 0 || patch < 0) {
             throw new IllegalArgumentException("a version has no negative parts: " + major + "." + minor + "." + patch);
@@ -30,6 +35,8 @@ public record ApiVersion(int major, int minor, int patch) implements Comparable<
     /**
      * Reads {@code "1.2"} or {@code "1.2.3"}.
      *
+     * @param text two or three numbers of up to six digits, joined with dots
+     * @return the version; its patch is 0 when the text has none
      * @throws IllegalArgumentException when the text has another form
      */
     public static ApiVersion parse(String text) {

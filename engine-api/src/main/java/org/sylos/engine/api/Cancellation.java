@@ -9,21 +9,27 @@ package org.sylos.engine.api;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface Cancellation {
-    /** Whether nothing new should be begun. */
+    /** {@return whether nothing new should be begun} */
     boolean draining();
 
-    /** Whether work in flight should be given up. */
+    /** {@return whether work in flight should be given up} */
     boolean cancelled();
 
     /**
      * Runs an action once when draining is asked for, at once when it already was. The action runs in the thread that asks,
      * must not block and must not throw.
      *
+     * @param action what to run
      * @return closes to take the action back; closing twice is harmless
      */
     Registration onDrain(Runnable action);
 
-    /** As {@link #onDrain}, when work in flight is to be given up. */
+    /**
+     * As {@link #onDrain}, when work in flight is to be given up.
+     *
+     * @param action what to run
+     * @return closes to take the action back; closing twice is harmless
+     */
     Registration onCancel(Runnable action);
 
     /**

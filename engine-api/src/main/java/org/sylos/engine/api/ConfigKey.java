@@ -34,23 +34,42 @@ public record ConfigKey(
         PATH
     }
 
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException when the name has another form
+     */
     public ConfigKey {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("not a configuration key: '" + name + "'");
         }
     }
 
-    /** An optional setting with a default. */
+    /**
+     * {@return an optional setting with a default}
+     *
+     * @param name the key
+     * @param type how its value is read
+     * @param defaultText the value that holds when the key is absent, as text; null when absence has a meaning of its
+     *     own
+     * @param summary what it does, in one line
+     */
     public static ConfigKey optional(String name, Type type, @Nullable String defaultText, String summary) {
         return new ConfigKey(name, type, defaultText, false, false, summary);
     }
 
-    /** A setting that must be given. */
+    /**
+     * {@return a setting that must be given}
+     *
+     * @param name the key
+     * @param type how its value is read
+     * @param summary what it does, in one line
+     */
     public static ConfigKey required(String name, Type type, String summary) {
         return new ConfigKey(name, type, null, true, false, summary);
     }
 
-    /** The value that holds when the key is absent, as text. */
+    /** {@return the value that holds when the key is absent, as text} */
     public Optional<String> defaultValue() {
         return Optional.ofNullable(defaultText);
     }

@@ -47,24 +47,25 @@ public enum ErrorClass {
         this.overload = overload;
     }
 
-    /** The number under which the class is persisted, from 1 to 127; it never changes. */
+    /** {@return the number under which the class is persisted, from 1 to 127; it never changes} */
     public int code() {
         return code;
     }
 
-    /** Whether the same operation may succeed when it is simply tried again later. */
+    /** {@return whether the same operation may succeed when it is simply tried again later} */
     public boolean retryable() {
         return retryable;
     }
 
-    /** Whether the service showed that it is asked for more than it can give. */
+    /** {@return whether the service showed that it is asked for more than it can give} */
     public boolean overload() {
         return overload;
     }
 
     /**
-     * The class with this persisted number.
+     * {@return the class with this persisted number}
      *
+     * @param code a persisted number
      * @throws IllegalArgumentException when no class has it
      */
     public static ErrorClass ofCode(int code) {

@@ -27,19 +27,20 @@ public enum Phase {
         this.label = label;
     }
 
-    /** The canonical string of the phase. */
+    /** {@return the canonical string of the phase} */
     public String label() {
         return label;
     }
 
-    /** Whether a run is going on in this phase. */
+    /** {@return whether a run is going on in this phase} */
     public boolean inProgress() {
         return this == TRAVERSING || this == COPYING;
     }
 
     /**
-     * The phase with this canonical string.
+     * {@return the phase with this canonical string}
      *
+     * @param label a canonical string
      * @throws IllegalArgumentException when there is none; the message lists them
      */
     public static Phase ofLabel(String label) {

@@ -9,15 +9,18 @@ import java.util.List;
 @Stability(Stability.Level.EVOLVING)
 public interface Provider {
     /**
-     * The stable name of the provider: lower-case letters, digits and {@code -}, starting with a letter, at most 40
-     * characters. It is persisted in databases, so it never changes, and it is unique among the providers of its kind.
+     * {@return the stable name of the provider: lower-case letters, digits and {@code -}, starting with a letter, at
+     * most 40 characters} It is persisted in databases, so it never changes, and it is unique among the providers of
+     * its kind.
      */
     String name();
 
-    /** What the provider is for, in one line without a full stop. */
+    /** {@return what the provider is for, in one line without a full stop} */
     String summary();
 
-    /** Every setting that {@code create} understands. Anything else is refused before {@code create} is called. */
+    /**
+     * {@return every setting that {@code create} understands} Anything else is refused before {@code create} is called.
+     */
     default List<ConfigKey> configKeys() {
         return List.of();
     }

@@ -32,6 +32,9 @@ public final class ProviderConfig {
     /**
      * Checks values against a provider's keys.
      *
+     * @param provider whose keys they are
+     * @param values texts by key, as they were given
+     * @return the settings
      * @throws ConfigException when a key is unknown, a required one is missing, or a value cannot be read as its type
      */
     public static ProviderConfig of(Provider provider, Map<String, String> values) {
@@ -50,7 +53,12 @@ public final class ProviderConfig {
         return config;
     }
 
-    /** The text of a setting; empty when it was not given and has no default. */
+    /**
+     * {@return the text of a setting; empty when it was not given and has no default}
+     *
+     * @param name a documented key
+     * @throws IllegalArgumentException when the provider does not document the key
+     */
     public Optional<String> text(String name) {
         ConfigKey key = keys.get(name);
         if (key == null) {
@@ -60,32 +68,56 @@ public final class ProviderConfig {
         return value == null ? key.defaultValue() : Optional.of(value);
     }
 
-    /** The text of a setting that is required or has a default. */
+    /**
+     * {@return the text of a setting that is required or has a default}
+     *
+     * @param name a documented key
+     * @throws ConfigException when it was not given and has no default
+     */
     public String requireText(String name) {
         return text(name).orElseThrow(() -> new ConfigException("the setting '" + name + "' is missing", null));
     }
 
-    /** A setting of type {@link ConfigKey.Type#BOOLEAN}. */
+    /**
+     * {@return a setting of type {@link ConfigKey.Type#BOOLEAN}}
+     *
+     * @param name a documented key
+     * @throws ConfigException when it was not given and has no default
+     */
     public boolean flag(String name) {
         return Boolean.parseBoolean(requireText(name));
     }
 
-    /** A setting of type {@link ConfigKey.Type#INTEGER}. */
+    /**
+     * {@return a setting of type {@link ConfigKey.Type#INTEGER}}
+     *
+     * @param name a documented key
+     * @throws ConfigException when it was not given and has no default
+     */
     public long integer(String name) {
         return Long.parseLong(requireText(name));
     }
 
-    /** A setting of type {@link ConfigKey.Type#SIZE}, in bytes; empty when it was not given and has no default. */
+    /**
+     * {@return a setting of type {@link ConfigKey.Type#SIZE}, in bytes; empty when it was not given and has no default}
+     *
+     * @param name a documented key
+     */
     public Optional<Long> size(String name) {
         return text(name).map(ProviderConfig::parseSize);
     }
 
-    /** A setting of type {@link ConfigKey.Type#DURATION}. */
+    /**
+     * {@return a setting of type {@link ConfigKey.Type#DURATION}}
+     *
+     * @param name a documented key
+     * @throws ConfigException when it was not given and has no default
+     */
     public Duration duration(String name) {
         return parseDuration(requireText(name));
     }
 
-    /** The values as they were given, without defaults. */
+    /** {@return the values as they were given, without defaults} */
     public Map<String, String> given() {
         return values;
     }
@@ -93,6 +125,8 @@ public final class ProviderConfig {
     /**
      * Reads a count of bytes such as {@code 4096} or {@code 64K}.
      *
+     * @param text a whole number with an optional K, M, G or T for powers of 1024
+     * @return the count in bytes
      * @throws ConfigException when the text has another form or the count does not fit 63 bits
      */
     public static long parseSize(String text) {
@@ -104,6 +138,8 @@ public final class ProviderConfig {
     /**
      * Reads a time span such as {@code 250ms} or {@code 10s}.
      *
+     * @param text a whole number with ms, s, m or h
+     * @return the time span
      * @throws ConfigException when the text has another form
      */
     public static Duration parseDuration(String text) {

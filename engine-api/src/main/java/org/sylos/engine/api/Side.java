@@ -8,7 +8,7 @@ public enum Side {
     /** What is written. */
     DST;
 
-    /** The opposite side. */
+    /** {@return the opposite side} */
     public Side other() {
         return this == SRC ? DST : SRC;
     }

@@ -12,10 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Stability(Stability.Level.STABLE)
 public @interface Stability {
-    /** How much change to expect. */
+    /** {@return how much change to expect} */
     Level value();
 
-    /** First API version that has the type. */
+    /** {@return first API version that has the type} */
     String since() default "0.1";
 
     /** The levels, from the firmest to the loosest. */

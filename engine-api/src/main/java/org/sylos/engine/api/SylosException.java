@@ -24,7 +24,7 @@ public class SylosException extends RuntimeException {
         this.hint = hint;
     }
 
-    /** What the reader can do next. */
+    /** {@return what the reader can do next} */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
     }

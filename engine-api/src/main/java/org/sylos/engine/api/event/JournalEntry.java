@@ -38,14 +38,15 @@ public record JournalEntry(
             this.code = code;
         }
 
-        /** The number under which the level is persisted; larger matters more; it never changes. */
+        /** {@return the number under which the level is persisted; larger matters more; it never changes} */
         public int code() {
             return code;
         }
 
         /**
-         * The level with this persisted number.
+         * {@return the level with this persisted number}
          *
+         * @param code the number, from 1
          * @throws IllegalArgumentException when no level has it
          */
         public static Level ofCode(int code) {

@@ -10,7 +10,7 @@ import org.sylos.engine.api.Stability;
 /** What a migration tells those who listen. More kinds may be added. */
 @Stability(Stability.Level.EVOLVING)
 public interface MigrationEvent {
-    /** When it happened. */
+    /** {@return when it happened} */
     Instant at();
 
     /** The migration has moved to another phase, and that is durable. */
@@ -30,6 +30,8 @@ public interface MigrationEvent {
     /** How far the run is; sent at every progress tick. */
     @Stability(Stability.Level.EVOLVING)
     record Progress(Instant at, Phase phase, List<QueueMetrics> queues) implements MigrationEvent {
+
+        /** Copies the list. */
         public Progress {
             queues = List.copyOf(queues);
         }

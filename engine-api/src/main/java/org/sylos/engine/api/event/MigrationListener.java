@@ -9,6 +9,10 @@ import org.sylos.engine.api.Stability;
 @FunctionalInterface
 @Stability(Stability.Level.EVOLVING)
 public interface MigrationListener {
-    /** Something happened. */
+    /**
+     * Something happened.
+     *
+     * @param event what happened
+     */
     void onEvent(MigrationEvent event);
 }

@@ -63,7 +63,7 @@ public record QueueMetrics(
             this.label = label;
         }
 
-        /** The name under which it is persisted and shown; it never changes. */
+        /** {@return the name under which it is persisted and shown; it never changes} */
         public String label() {
             return label;
         }

@@ -5,10 +5,10 @@ import org.sylos.engine.api.Stability;
 /** How many tasks may run at once; may change all the time. Thread-safe. */
 @Stability(Stability.Level.EVOLVING)
 public interface ConcurrencyLimit {
-    /** Most tasks at once at this moment, at least 1. */
+    /** {@return most tasks at once at this moment, at least 1} */
     int current();
 
-    /** The largest value that {@link #current} will ever have, at least 1. */
+    /** {@return the largest value that {@link #current} will ever have, at least 1} */
     int most();
 
     /**
@@ -20,7 +20,12 @@ public interface ConcurrencyLimit {
      */
     default void completed(long nanos, int inFlight, WorkRunner.Load load) {}
 
-    /** A limit that never changes. */
+    /**
+     * {@return a limit that never changes}
+     *
+     * @param limit most tasks at once, at least 1
+     * @throws IllegalArgumentException when the limit is less than 1
+     */
     static ConcurrencyLimit fixed(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit is at least 1: " + limit);

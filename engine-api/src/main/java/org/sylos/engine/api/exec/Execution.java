@@ -5,7 +5,7 @@ import org.sylos.engine.api.Stability;
 /** Work that is being carried out. Thread-safe. */
 @Stability(Stability.Level.EVOLVING)
 public interface Execution {
-    /** How many tasks are running now. */
+    /** {@return how many tasks are running now} */
     int inFlight();
 
     /** Takes no more tasks; those that run may end. Returns at once. */

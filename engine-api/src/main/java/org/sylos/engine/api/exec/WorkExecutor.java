@@ -12,7 +12,14 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface WorkExecutor extends AutoCloseable {
-    /** Begins to carry out work; returns at once. */
+    /**
+     * Begins to carry out work; returns at once.
+     *
+     * @param <T> the tasks
+     * @param <R> the results
+     * @param work what to carry out
+     * @return the execution, with which it is awaited and stopped
+     */
     <T extends Serializable, R> Execution start(Work<T, R> work);
 
     /** Cancels whatever still runs and waits for it to end. */

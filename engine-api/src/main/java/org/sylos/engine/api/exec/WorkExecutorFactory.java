@@ -11,6 +11,9 @@ public interface WorkExecutorFactory extends Provider {
     /**
      * Makes an executor that its caller closes.
      *
+     * @param config its settings, checked against {@link #configKeys}
+     * @param context what the host offers
+     * @return the executor
      * @throws org.sylos.engine.api.ConfigException when a setting makes no sense
      */
     WorkExecutor create(ProviderConfig config, ProviderContext context);

@@ -10,6 +10,8 @@ public interface WorkRunner<T, R> {
      * Carries out a task and hands over its results as they come. What goes wrong with the task is a result, not an exception:
      * an exception other than {@link InterruptedException} is a defect of the runner and ends the whole execution.
      *
+     * @param task what to do
+     * @param results takes what comes of it; may be called any number of times
      * @return how the service took it
      * @throws InterruptedException when the task was given up; it may have handed over some results
      */

@@ -9,6 +9,7 @@ public interface WorkSink<R> {
     /**
      * Hands one result over.
      *
+     * @param result what to hand over
      * @throws InterruptedException when the waiting thread is interrupted; the result was not taken
      */
     void accept(R result) throws InterruptedException;

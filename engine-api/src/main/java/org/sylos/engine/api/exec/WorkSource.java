@@ -8,7 +8,8 @@ import org.sylos.engine.api.Stability;
 @Stability(Stability.Level.EVOLVING)
 public interface WorkSource<T> {
     /**
-     * The next task; waits until there is one. Null when there will be no more: from then on every call answers null at once.
+     * {@return the next task; waits until there is one} Null when there will be no more: from then on every call
+     * answers null at once.
      *
      * @throws InterruptedException when the waiting thread is interrupted
      */

@@ -17,6 +17,12 @@ public sealed interface FilterDecision {
      */
     @Stability(Stability.Level.STABLE)
     record Reject(String rule, String reason) implements FilterDecision {
+
+        /**
+         * Checks the texts.
+         *
+         * @throws IllegalArgumentException when the rule or the reason is blank
+         */
         public Reject {
             if (rule.isBlank() || reason.isBlank()) {
                 throw new IllegalArgumentException("a rejection names its rule and its reason");

@@ -11,6 +11,11 @@ import org.sylos.engine.api.Stability;
 @FunctionalInterface
 @Stability(Stability.Level.STABLE)
 public interface NodeFilter {
-    /** Whether the candidate takes part. */
+    /**
+     * Whether the candidate takes part.
+     *
+     * @param candidate the node to decide about
+     * @return accept, or reject with rule and reason
+     */
     FilterDecision decide(Candidate candidate);
 }

@@ -11,6 +11,9 @@ public interface NodeFilterFactory extends Provider {
     /**
      * Makes a filter.
      *
+     * @param config its settings, checked against {@link #configKeys}
+     * @param context what the host offers
+     * @return the filter
      * @throws org.sylos.engine.api.ConfigException when a setting makes no sense
      */
     NodeFilter create(ProviderConfig config, ProviderContext context);

@@ -29,6 +29,12 @@ public record Capabilities(
         int maxConcurrency,
         int pageSize) {
 
+    /**
+     * Checks the bounds and copies the sets.
+     *
+     * @throws IllegalArgumentException when a number is out of its bounds, or a stored checksum is not among the
+     *     checksums
+     */
     public Capabilities {
         supported = Set.copyOf(supported);
         checksums = Set.copyOf(checksums);
@@ -45,12 +51,16 @@ public record Capabilities(
         }
     }
 
-    /** Whether the adapter has this ability. */
+    /**
+     * {@return whether the adapter has this ability}
+     *
+     * @param capability the ability asked about
+     */
     public boolean has(Capability capability) {
         return supported.contains(capability);
     }
 
-    /** A builder that starts from a plain adapter: no abilities, POSIX names, no times. */
+    /** {@return a builder that starts from a plain adapter: no abilities, POSIX names, no times} */
     public static Builder builder() {
         return new Builder();
     }
@@ -70,56 +80,102 @@ public record Capabilities(
 
         private Builder() {}
 
-        /** Adds abilities. */
+        /**
+         * Adds abilities.
+         *
+         * @param capabilities what is added to those before, each named once
+         * @return this builder
+         */
         public Builder with(Capability... capabilities) {
             supported.addAll(Set.of(capabilities));
             return this;
         }
 
-        /** Sets the algorithms that can be answered. */
+        /**
+         * Sets the algorithms that can be answered.
+         *
+         * @param algorithms replace those before, each named once
+         * @return this builder
+         */
         public Builder checksums(ChecksumAlgorithm... algorithms) {
             checksums = Set.of(algorithms);
             return this;
         }
 
-        /** Sets the algorithms that are known without reading. */
+        /**
+         * Sets the algorithms that are known without reading.
+         *
+         * @param algorithms replace those before, each named once; all of them among the {@link #checksums checksums}
+         * @return this builder
+         */
         public Builder storedChecksums(ChecksumAlgorithm... algorithms) {
             storedChecksums = Set.of(algorithms);
             return this;
         }
 
-        /** Sets the rules for names. */
+        /**
+         * Sets the rules for names.
+         *
+         * @param rules which names the storage can hold
+         * @return this builder
+         */
         public Builder names(NameRules rules) {
             names = rules;
             return this;
         }
 
-        /** Sets the step of modification times in nanoseconds. */
+        /**
+         * Sets the step of modification times in nanoseconds.
+         *
+         * @param nanos at least 1; 0 when there are no times
+         * @return this builder
+         */
         public Builder mtimePrecisionNanos(long nanos) {
             mtimePrecisionNanos = nanos;
             return this;
         }
 
-        /** Sets the largest file in bytes. */
+        /**
+         * Sets the largest file in bytes.
+         *
+         * @param bytes zero or more
+         * @return this builder
+         */
         public Builder maxFileSize(long bytes) {
             maxFileSize = bytes;
             return this;
         }
 
-        /** Sets the operations at once: to start with, and at most. */
+        /**
+         * Sets the operations at once: to start with, and at most.
+         *
+         * @param recommended at least 1
+         * @param most at least {@code recommended}
+         * @return this builder
+         */
         public Builder concurrency(int recommended, int most) {
             recommendedConcurrency = recommended;
             maxConcurrency = most;
             return this;
         }
 
-        /** Sets the entries per listing page. */
+        /**
+         * Sets the entries per listing page.
+         *
+         * @param entries at least 1
+         * @return this builder
+         */
         public Builder pageSize(int entries) {
             pageSize = entries;
             return this;
         }
 
-        /** The capabilities as collected so far. */
+        /**
+         * {@return the capabilities as collected so far}
+         *
+         * @throws IllegalArgumentException when a number is out of its bounds, or a stored checksum is not among the
+         *     checksums
+         */
         public Capabilities build() {
             return new Capabilities(
                     supported,

@@ -13,6 +13,11 @@ import org.sylos.engine.api.Stability;
 public record Checksum(ChecksumAlgorithm algorithm, String hex) implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Checks the form of the value.
+     *
+     * @throws IllegalArgumentException when the value is not lower-case hexadecimal
+     */
     public Checksum {
         if (!hex.matches("[0-9a-f]+")) {
             throw new IllegalArgumentException("not lower-case hexadecimal: " + hex);

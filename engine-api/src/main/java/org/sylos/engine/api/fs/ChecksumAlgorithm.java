@@ -18,14 +18,15 @@ public enum ChecksumAlgorithm {
         this.label = label;
     }
 
-    /** The name under which it is persisted and shown; it never changes. */
+    /** {@return the name under which it is persisted and shown; it never changes} */
     public String label() {
         return label;
     }
 
     /**
-     * The algorithm with this label.
+     * {@return the algorithm with this label}
      *
+     * @param label a persisted name
      * @throws IllegalArgumentException when there is none
      */
     public static ChecksumAlgorithm ofLabel(String label) {

@@ -27,6 +27,12 @@ public record Entry(
         @Nullable String linkTarget,
         @Nullable EntryProblem problem) {
 
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException when the size is negative, something other than a link has a target or a link
+     *     has none, or an entry of kind {@link NodeKind#OTHER} does not say why
+     */
     public Entry {
         if (size < 0) {
             throw new IllegalArgumentException("negative size of '" + name + "': " + size);
@@ -39,27 +45,57 @@ public record Entry(
         }
     }
 
-    /** A file addressed by path. */
+    /**
+     * {@return a file addressed by path}
+     *
+     * @param name the name inside its folder
+     * @param size its bytes, zero or more
+     * @param mtime modification time; null where the adapter has none
+     */
     public static Entry file(String name, long size, @Nullable Instant mtime) {
         return new Entry(name, NodeKind.FILE, size, mtime, null, null, null);
     }
 
-    /** A folder addressed by path. */
+    /**
+     * {@return a folder addressed by path}
+     *
+     * @param name the name inside its folder; empty for the root
+     * @param mtime modification time; null where the adapter has none
+     */
     public static Entry folder(String name, @Nullable Instant mtime) {
         return new Entry(name, NodeKind.FOLDER, 0, mtime, null, null, null);
     }
 
-    /** A symbolic link addressed by path. */
+    /**
+     * {@return a symbolic link addressed by path}
+     *
+     * @param name the name inside its folder
+     * @param mtime modification time of the link itself; null where the adapter has none
+     * @param target the target text as it is stored
+     */
     public static Entry symlink(String name, @Nullable Instant mtime, String target) {
         return new Entry(name, NodeKind.SYMLINK, 0, mtime, null, target, null);
     }
 
-    /** An entry of a kind that is not migrated, such as a socket. */
+    /**
+     * {@return an entry of a kind that is not migrated, such as a socket}
+     *
+     * @param name the name inside its folder
+     * @param mtime modification time; null where the adapter has none
+     * @param reason what it is, for people
+     */
     public static Entry unsupported(String name, @Nullable Instant mtime, String reason) {
         return new Entry(name, NodeKind.OTHER, 0, mtime, null, null, new EntryProblem(ErrorClass.UNSUPPORTED, reason));
     }
 
-    /** An entry that is there but could not be read. */
+    /**
+     * {@return an entry that is there but could not be read}
+     *
+     * @param name the name inside its folder
+     * @param errorClass what kind of trouble; not {@link ErrorClass#UNSUPPORTED}, which means a kind that is not
+     *     migrated
+     * @param message what went wrong, for people
+     */
     public static Entry unreadable(String name, ErrorClass errorClass, String message) {
         return new Entry(name, NodeKind.OTHER, 0, null, null, null, new EntryProblem(errorClass, message));
     }

@@ -16,7 +16,11 @@ import org.sylos.engine.api.Stability;
 public record Expected(long size, @Nullable Instant mtime) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Whether a file is still as it was planned: a file of the same size and exactly the same time. */
+    /**
+     * {@return whether a file is still as it was planned: a file of the same size and exactly the same time}
+     *
+     * @param now the file as it was found
+     */
     public boolean holds(Entry now) {
         return now.kind() == NodeKind.FILE && now.size() == size && Objects.equals(now.mtime(), mtime);
     }

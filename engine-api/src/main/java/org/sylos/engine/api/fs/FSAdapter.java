@@ -29,13 +29,16 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface FSAdapter extends AutoCloseable {
-    /** What the adapter can do; always equal. */
+    /** {@return what the adapter can do; always equal} */
     Capabilities capabilities();
 
-    /** The root of the tree. It need not exist yet. */
+    /** {@return the root of the tree} It need not exist yet. */
     NodeRef root();
 
-    /** Where the root is, as a person would write it, without secrets: for messages and for telling roots apart. */
+    /**
+     * {@return where the root is, as a person would write it, without secrets: for messages and for telling roots
+     * apart}
+     */
     String displayLocation();
 
     /**
@@ -50,29 +53,50 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Opens the list of a folder's immediate children. Links are not followed unless the adapter is configured to.
      *
+     * @param folder the folder
      * @param pageSize most entries a page, at least 1
+     * @return the list, which its caller closes; nothing need have been asked of the storage yet
      * @throws FSException here or in {@link Listing#nextPage}: {@link ErrorClass#NOT_FOUND} when the folder is missing, {@link
      *     ErrorClass#CONFLICT} when it is not a folder, {@link ErrorClass#PERMISSION} when it may not be read
      */
     Listing list(NodeRef folder, int pageSize) throws IOException;
 
-    /** The node as it is now. */
+    /**
+     * {@return the node as it is now}
+     *
+     * @param node a folder, a file or a link; a link is not followed
+     * @throws IOException an {@link FSException} with {@link ErrorClass#NOT_FOUND} when it is missing, or any other
+     *     class; or the thread is interrupted
+     */
     Entry stat(NodeRef node) throws IOException;
 
-    /** Permissions, owner and attributes of a node, as far as the adapter keeps them; links are not followed. */
+    /**
+     * {@return permissions, owner and attributes of a node, as far as the adapter keeps them; links are not followed}
+     *
+     * @param node the node
+     * @throws IOException an {@link FSException} with {@link ErrorClass#NOT_FOUND} when it is missing, or any other
+     *     class; or the thread is interrupted
+     */
     Metadata metadata(NodeRef node) throws IOException;
 
     /**
      * Sets the parts of the metadata that are given and that the adapter can keep; passes over the others. Links are not
      * followed. Not atomic: after a failure some parts may be set.
+     *
+     * @param node the node
+     * @param metadata what to set; parts that are null stay as they are
+     * @throws IOException an {@link FSException} with {@link ErrorClass#NOT_FOUND} when it is missing, {@link
+     *     ErrorClass#PERMISSION} when it may not be set, or any other class; or the thread is interrupted
      */
     void setMetadata(NodeRef node, Metadata metadata) throws IOException;
 
     /**
      * Opens a file for reading.
      *
+     * @param file the file
      * @param offset first byte to read, from 0 to the size
      * @param length most bytes to read; {@link Long#MAX_VALUE} for all there are
+     * @return the open file, which its caller closes
      * @throws FSException with {@link ErrorClass#CONFLICT} when it is not a file; {@link ErrorClass#UNSUPPORTED} when a range
      *     is asked for without {@link Capability#RANGE_READ}
      */
@@ -81,6 +105,7 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Creates the root folder with whatever is missing above it. When it is there already nothing changes.
      *
+     * @return how the root is addressed
      * @throws FSException with {@link ErrorClass#CONFLICT} when something that is not a folder is in its place
      */
     NodeRef createRoot() throws IOException;
@@ -88,6 +113,9 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Creates a folder. When a folder of that name is there already, nothing changes and it is returned.
      *
+     * @param parent the folder that will hold it
+     * @param name its name
+     * @return how the folder is addressed
      * @throws FSException with {@link ErrorClass#CONFLICT} when something that is not a folder has the name, {@link
      *     ErrorClass#NOT_FOUND} when the parent is missing, {@link ErrorClass#INVALID_NAME} when the name cannot be
      */
@@ -97,6 +125,8 @@ public interface FSAdapter extends AutoCloseable {
      * Begins to write a file. Nothing is seen under the final name before {@link FileWrite#commit}. A condition that already
      * fails may be reported here or at the commit.
      *
+     * @param spec what will be written, and where
+     * @return the transaction, which its caller commits or aborts, and closes
      * @throws FSException with {@link ErrorClass#NOT_FOUND} when the parent is missing, {@link ErrorClass#INVALID_NAME},
      *     {@link ErrorClass#TOO_LARGE}, {@link ErrorClass#NO_SPACE}, …
      */
@@ -105,6 +135,12 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Creates a symbolic link in one step, under the same conditions as a file. The target text is stored as it is and is
      * not followed.
+     *
+     * @param spec where the link will be; its size is 0
+     * @param target the target text
+     * @return the link that is now there
+     * @throws IOException an {@link FSException} with {@link ErrorClass#UNSUPPORTED} without {@link
+     *     Capability#SYMLINKS}; otherwise as {@link #openWrite} and {@link FileWrite#commit}
      */
     default Written createSymlink(WriteSpec spec, String target) throws IOException {
         throw new FSException(ErrorClass.UNSUPPORTED, spec.path(), "this storage has no symbolic links", null);
@@ -122,6 +158,9 @@ public interface FSAdapter extends AutoCloseable {
      * @param keep parts of the source's metadata to take over besides those that {@code spec} gives, as far as this adapter
      *     can: any of {@link Capability#PERMISSIONS}, {@link Capability#OWNER} and {@link Capability#XATTRS}
      * @param monitor hears of progress at least every 64 MiB
+     * @return how it ended
+     * @throws IOException an {@link FSException} as {@link #openRead}, {@link #openWrite} and {@link FileWrite#commit}
+     *     throw it; or the thread is interrupted. Nothing is then left behind
      */
     default CopyResult copyFrom(
             FSAdapter source,
@@ -135,8 +174,10 @@ public interface FSAdapter extends AutoCloseable {
     }
 
     /**
-     * The checksum of a file's present bytes.
+     * {@return the checksum of a file's present bytes}
      *
+     * @param file the file
+     * @param algorithm one of {@link Capabilities#checksums}
      * @throws FSException with {@link ErrorClass#UNSUPPORTED} when the algorithm is not among {@link
      *     Capabilities#checksums}
      */
@@ -145,6 +186,7 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Deletes a file, a link, or an empty folder. A node that is not there is no error.
      *
+     * @param node what to delete
      * @throws FSException with {@link ErrorClass#CONFLICT} for a folder that is not empty
      */
     void delete(NodeRef node) throws IOException;
@@ -152,6 +194,10 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Renames or moves a node inside the tree in one step.
      *
+     * @param node what to move
+     * @param newParent the folder that will hold it
+     * @param newName its name there
+     * @return how the node is addressed from now on
      * @throws FSException with {@link ErrorClass#ALREADY_EXISTS} when the new name is taken, {@link ErrorClass#UNSUPPORTED}
      *     without {@link Capability#RENAME}
      */
@@ -162,6 +208,8 @@ public interface FSAdapter extends AutoCloseable {
     /**
      * Brings a root-relative path into the form in which the adapter's listings give it: single slashes, no slash at the end.
      *
+     * @param path starts with {@code /}
+     * @return the same path as listings give it
      * @throws FSException with {@link ErrorClass#INVALID_NAME} when a part is empty, {@code .} or {@code ..}, or cannot be a
      *     name here
      */
@@ -171,20 +219,30 @@ public interface FSAdapter extends AutoCloseable {
      * Removes from one folder whatever unfinished writes of this owner were left there, for example by a killed process. Only
      * called when no write of that owner is going on in the folder.
      *
+     * @param folder the folder; not what is below it
      * @param owner the token of {@link WriteSpec#owner}
      * @return how many were removed; 0 when there were none, or when the folder does not exist
+     * @throws IOException an {@link FSException} when the folder cannot be looked through or something cannot be
+     *     removed; or the thread is interrupted
      */
     int removeAbandoned(NodeRef folder, String owner) throws IOException;
 
     /**
-     * Whether this tree and another adapter's share nodes: because they are the same, or because one lies inside the other. A
-     * migration between such trees is refused. Unless an adapter knows better, trees of one location are the same.
+     * {@return whether this tree and another adapter's share nodes: because they are the same, or because one lies
+     * inside the other} A migration between such trees is refused. Unless an adapter knows better, trees of one
+     * location are the same.
+     *
+     * @param other any adapter, of this kind or another
      */
     default boolean overlaps(FSAdapter other) {
         return displayLocation().equals(other.displayLocation());
     }
 
-    /** How much room there is; {@link StorageInfo#UNKNOWN} without {@link Capability#STORAGE_INFO}. */
+    /**
+     * {@return how much room there is; {@link StorageInfo#UNKNOWN} without {@link Capability#STORAGE_INFO}}
+     *
+     * @throws IOException an {@link FSException} with any class; or the thread is interrupted
+     */
     default StorageInfo storageInfo() throws IOException {
         return StorageInfo.UNKNOWN;
     }

@@ -31,6 +31,10 @@ public final class FSException extends IOException {
     /**
      * Creates the exception.
      *
+     * @param errorClass what kind of trouble it was
+     * @param path root-relative path of the node it is about
+     * @param message what went wrong
+     * @param cause the underlying error, or null
      * @param retryAfter how long the service asked to wait before anything is asked of it again; only with {@link
      *     ErrorClass#THROTTLED} or {@link ErrorClass#TRANSIENT}, zero or more; null when it did not say
      */
@@ -46,17 +50,17 @@ public final class FSException extends IOException {
         this.retryAfter = retryAfter;
     }
 
-    /** What kind of trouble it was. */
+    /** {@return what kind of trouble it was} */
     public ErrorClass errorClass() {
         return errorClass;
     }
 
-    /** Root-relative path of the node. */
+    /** {@return root-relative path of the node} */
     public String path() {
         return path;
     }
 
-    /** How long the service asked to wait. */
+    /** {@return how long the service asked to wait} */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -17,6 +17,7 @@ public interface FileWrite extends Closeable {
     /**
      * Appends all remaining bytes of the buffer.
      *
+     * @param bytes taken from its position to its limit; on the heap or outside it
      * @throws FSException with any class, for example {@link ErrorClass#NO_SPACE}; the transaction can
      *     then only be aborted
      */
@@ -26,6 +27,8 @@ public interface FileWrite extends Closeable {
      * Writes all remaining bytes of the buffer at a position; from several threads at once, on ranges that do not overlap.
      * Not mixed with {@link #write}.
      *
+     * @param position where the first byte goes in the file, zero or more
+     * @param bytes taken from its position to its limit
      * @throws FSException with {@link ErrorClass#UNSUPPORTED} without {@link
      *     Capability#PARALLEL_WRITE}; otherwise as {@link #write}
      */
@@ -44,7 +47,11 @@ public interface FileWrite extends Closeable {
      */
     Written commit() throws IOException;
 
-    /** Gives the write up and removes what there is of it. After a commit, or a second time, it does nothing. */
+    /**
+     * Gives the write up and removes what there is of it. After a commit, or a second time, it does nothing.
+     *
+     * @throws IOException when something could not be removed; it is then found by {@link FSAdapter#removeAbandoned}
+     */
     void abort() throws IOException;
 
     /** As {@link #abort} unless committed. */

@@ -14,8 +14,8 @@ import org.sylos.engine.api.Stability;
 @Stability(Stability.Level.STABLE)
 public interface Listing extends Closeable {
     /**
-     * The next page: at least one entry, at most the page size asked for; empty when there are no more children. After an
-     * exception the listing is at its end and incomplete: whatever it returned must be thrown away.
+     * {@return the next page: at least one entry, at most the page size asked for; empty when there are no more
+     * children} After an exception the listing is at its end and incomplete: whatever it returned must be thrown away.
      *
      * @throws FSException with any class; {@link org.sylos.engine.api.ErrorClass#NOT_FOUND} when the folder has gone
      * @throws java.io.InterruptedIOException when the thread is interrupted

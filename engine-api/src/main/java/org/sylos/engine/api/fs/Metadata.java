@@ -24,6 +24,11 @@ public record Metadata(
     /** Nothing known, nothing to set. */
     public static final Metadata NONE = new Metadata(null, null, null, null, null);
 
+    /**
+     * Checks the mode and copies the map, but not the arrays in it.
+     *
+     * @throws IllegalArgumentException when the mode is out of its bounds
+     */
     public Metadata {
         if (mode != null && (mode < 0 || mode > 07777)) {
             throw new IllegalArgumentException("mode out of bounds: " + Integer.toOctalString(mode));
@@ -31,12 +36,20 @@ public record Metadata(
         xattrs = xattrs == null ? null : Map.copyOf(xattrs);
     }
 
-    /** Only a modification time. */
+    /**
+     * {@return metadata with a modification time and nothing else}
+     *
+     * @param mtime modification time; null for unknown
+     */
     public static Metadata ofMtime(@Nullable Instant mtime) {
         return new Metadata(mtime, null, null, null, null);
     }
 
-    /** The same with another modification time. */
+    /**
+     * {@return the same with another modification time}
+     *
+     * @param other modification time; null for unknown
+     */
     public Metadata withMtime(@Nullable Instant other) {
         return new Metadata(other, mode, owner, group, xattrs);
     }

@@ -31,6 +31,11 @@ public record NameRules(
     public static final NameRules POSIX =
             new NameRules(CaseFolding.NONE, UnicodeForm.EXACT, 255, 1 << 20, "", Set.of(), false);
 
+    /**
+     * Checks the lengths and copies the names.
+     *
+     * @throws IllegalArgumentException when a length is less than 1
+     */
     public NameRules {
         reservedNames = Set.copyOf(reservedNames);
         if (maxNameBytes < 1 || maxPathBytes < 1) {
@@ -38,18 +43,26 @@ public record NameRules(
         }
     }
 
-    /** Whether names are equal only when their code points are. */
+    /** {@return whether names are equal only when their code points are} */
     public boolean exact() {
         return caseFolding == CaseFolding.NONE && unicodeForm == UnicodeForm.EXACT;
     }
 
-    /** The form under which equal names are equal strings: composed first, then lower-cased, as the rules say. */
+    /**
+     * {@return the form under which equal names are equal strings: composed first, then lower-cased, as the rules say}
+     *
+     * @param name a name, whether the storage can hold it or not
+     */
     public String fold(String name) {
         String composed = unicodeForm == UnicodeForm.EXACT ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
         return caseFolding == CaseFolding.NONE ? composed : composed.toLowerCase(Locale.ROOT);
     }
 
-    /** Why the storage cannot hold a node of this name; empty when it can. */
+    /**
+     * {@return why the storage cannot hold a node of this name; empty when it can}
+     *
+     * @param name a single name
+     */
     public Optional<String> refusal(String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return Optional.of("'" + name + "' is not a name");

@@ -20,14 +20,15 @@ public enum NodeKind {
         this.code = code;
     }
 
-    /** The number under which the kind is persisted, from 1 to 127; it never changes. */
+    /** {@return the number under which the kind is persisted, from 1 to 127; it never changes} */
     public int code() {
         return code;
     }
 
     /**
-     * The kind with this persisted number.
+     * {@return the kind with this persisted number}
      *
+     * @param code a persisted number
      * @throws IllegalArgumentException when no kind has it
      */
     public static NodeKind ofCode(int code) {

@@ -18,33 +18,52 @@ public record NodeRef(String path, @Nullable String nativeId) implements Seriali
     /** The root of a service that is addressed by path. */
     public static final NodeRef ROOT = new NodeRef("/", null);
 
+    /**
+     * Checks the form of the path.
+     *
+     * @throws IllegalArgumentException when the path does not start with {@code /}
+     */
     public NodeRef {
         if (path.isEmpty() || path.charAt(0) != '/') {
             throw new IllegalArgumentException("a path starts with '/': '" + path + "'");
         }
     }
 
-    /** A node addressed by path alone. */
+    /**
+     * {@return a node addressed by path alone}
+     *
+     * @param path root-relative, starting with {@code /}
+     * @throws IllegalArgumentException when the path does not start with {@code /}
+     */
     public static NodeRef of(String path) {
         return new NodeRef(path, null);
     }
 
-    /** Whether this is the root of its service. */
+    /** {@return whether this is the root of its service} */
     public boolean isRoot() {
         return path.length() == 1;
     }
 
-    /** The child of this name, addressed by path alone. */
+    /**
+     * {@return the child of this name, addressed by path alone}
+     *
+     * @param name a single name; not checked
+     */
     public NodeRef child(String name) {
         return new NodeRef(childPath(path, name), null);
     }
 
-    /** The last part of the path; empty for the root. */
+    /** {@return the last part of the path; empty for the root} */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The path of a child, given its folder's path. */
+    /**
+     * {@return the path of a child, given its folder's path}
+     *
+     * @param folderPath root-relative path of the folder
+     * @param name a single name; not checked
+     */
     public static String childPath(String folderPath, String name) {
         return folderPath.length() == 1 ? "/" + name : folderPath + "/" + name;
     }

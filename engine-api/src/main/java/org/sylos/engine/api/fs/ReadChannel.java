@@ -13,11 +13,12 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.STABLE)
 public interface ReadChannel extends ReadableByteChannel {
-    /** The file as it was when it was opened: at least its size, and its mtime where the adapter has times. */
+    /** {@return the file as it was when it was opened: at least its size, and its mtime where the adapter has times} */
     Entry opened();
 
     /**
-     * The file as it is now, asked of the storage anew. Differs from {@link #opened} when the file changed meanwhile.
+     * {@return the file as it is now, asked of the storage anew} Differs from {@link #opened} when the file changed
+     * meanwhile.
      *
      * @throws FSException with {@link org.sylos.engine.api.ErrorClass#NOT_FOUND} when it has gone
      */

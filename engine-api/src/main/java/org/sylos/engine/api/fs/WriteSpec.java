@@ -18,6 +18,11 @@ public record WriteSpec(
         NodeRef parent, String name, long size, Metadata metadata, WriteCondition condition, String owner) {
     private static final int MOST_OWNER_CHARACTERS = 16;
 
+    /**
+     * Checks size and owner.
+     *
+     * @throws IllegalArgumentException when the size is negative or the owner has another form
+     */
     public WriteSpec {
         if (size < 0) {
             throw new IllegalArgumentException("negative size: " + size);
@@ -38,7 +43,7 @@ public record WriteSpec(
         return !owner.isEmpty() && owner.length() <= MOST_OWNER_CHARACTERS;
     }
 
-    /** The path that the file will have. */
+    /** {@return the path that the file will have} */
     public String path() {
         return NodeRef.childPath(parent.path(), name);
     }

@@ -39,7 +39,7 @@ public record AttemptRecord(
             this.code = code;
         }
 
-        /** The number under which it is persisted; it never changes. */
+        /** {@return the number under which it is persisted; it never changes} */
         public int code() {
             return code;
         }

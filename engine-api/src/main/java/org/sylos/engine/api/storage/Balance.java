@@ -25,7 +25,7 @@ public record Balance(
         Tally failed,
         Tally drifted,
         Tally pending) {
-    /** Whether the parts add up to the total, in nodes and in bytes. */
+    /** {@return whether the parts add up to the total, in nodes and in bytes} */
     public boolean addsUp() {
         Tally sum =
                 copied.plus(existing).plus(excluded).plus(failed).plus(drifted).plus(pending);

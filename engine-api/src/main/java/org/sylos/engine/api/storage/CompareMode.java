@@ -19,14 +19,15 @@ public enum CompareMode {
     /** Always: what is there is never overwritten. */
     EXISTS;
 
-    /** The name under which it is persisted and given by users. */
+    /** {@return the name under which it is persisted and given by users} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The mode with this label.
+     * {@return the mode with this label}
      *
+     * @param label a persisted name
      * @throws IllegalArgumentException when there is none; the message lists them
      */
     public static CompareMode ofLabel(String label) {

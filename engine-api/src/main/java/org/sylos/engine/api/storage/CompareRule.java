@@ -23,6 +23,12 @@ public record CompareRule(
         UnicodeForm unicodeForm,
         boolean fileAndFolderOfOneName,
         boolean sourceDuplicates) {
+
+    /**
+     * Checks the precision.
+     *
+     * @throws IllegalArgumentException when the precision is negative
+     */
     public CompareRule {
         if (mtimePrecisionNanos < 0) {
             throw new IllegalArgumentException("negative precision: " + mtimePrecisionNanos);

@@ -28,6 +28,7 @@ public record ComparisonOutcome(long srcId, Result result, List<Attempt> failure
         RETRY
     }
 
+    /** Copies the list. */
     public ComparisonOutcome {
         failures = List.copyOf(failures);
     }

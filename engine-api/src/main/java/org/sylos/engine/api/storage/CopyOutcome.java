@@ -22,6 +22,12 @@ public record CopyOutcome(
         @Nullable String dstNativeId,
         @Nullable Checksum checksum,
         List<Attempt> failures) {
+
+    /**
+     * Checks that a failure says why, and copies the list.
+     *
+     * @throws IllegalArgumentException when the copy did not succeed and no failure is given
+     */
     public CopyOutcome {
         failures = List.copyOf(failures);
         if (status != CopyStatus.SUCCESSFUL && failures.isEmpty()) {
@@ -29,7 +35,14 @@ public record CopyOutcome(
         }
     }
 
-    /** Written at the first try. */
+    /**
+     * Written at the first try.
+     *
+     * @param id node id on SRC
+     * @param dstNativeId native id of what was written; null where the destination is addressed by path
+     * @param checksum checksum computed while copying; null when none was
+     * @return the outcome of a success
+     */
     public static CopyOutcome written(long id, @Nullable String dstNativeId, @Nullable Checksum checksum) {
         return new CopyOutcome(id, CopyStatus.SUCCESSFUL, dstNativeId, checksum, List.of());
     }

@@ -32,19 +32,20 @@ public enum CopyStatus {
         this.label = label;
     }
 
-    /** The number under which the status is persisted, from 1 to 127; 0 means none; it never changes. */
+    /** {@return the number under which the status is persisted, from 1 to 127; 0 means none; it never changes} */
     public int code() {
         return code;
     }
 
-    /** The name shown to people and in exports; it never changes. */
+    /** {@return the name shown to people and in exports; it never changes} */
     public String label() {
         return label;
     }
 
     /**
-     * The status with this persisted number; null for 0.
+     * {@return the status with this persisted number; null for 0}
      *
+     * @param code a persisted number, or 0
      * @throws IllegalArgumentException when no status has it
      */
     public static @Nullable CopyStatus ofCode(int code) {

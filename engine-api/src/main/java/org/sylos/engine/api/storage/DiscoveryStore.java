@@ -25,7 +25,7 @@ public interface DiscoveryStore {
      */
     void seed(Entry src, @Nullable Entry dst);
 
-    /** How far discovery is. */
+    /** {@return how far discovery is} */
     DiscoveryState state();
 
     /**
@@ -34,7 +34,15 @@ public interface DiscoveryStore {
      */
     void recover();
 
-    /** At most {@code max} pending folders of a depth. On DST only folders matched with one of SRC are ever pending. */
+    /**
+     * {@return at most {@code max} pending folders of a depth} On DST only folders matched with one of SRC are ever
+     * pending.
+     *
+     * @param side the side asked about
+     * @param depth depth of the folders, from 0
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<FolderWork> pending(Side side, int depth, long afterId, int max);
 
     /**
@@ -43,12 +51,18 @@ public interface DiscoveryStore {
      * {@code failed} and an attempt. Source nodes start with copy status {@code pending}, rejected ones with none. Pages of one
      * folder come in order; a child that was in an earlier page of the same listing (same kind and name, and native id where
      * there is one) is passed over.
+     *
+     * @param side the side the folders are on
+     * @param pages kept in this order
      */
     void append(Side side, List<ListingPage> pages);
 
     /**
      * Ends a round: no folder of that depth may be pending. Remembers it as sealed.
      *
+     * @param side the side whose round ends
+     * @param depth depth of the folders that were listed
+     * @return what the round found
      * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when a folder is still pending
      */
     RoundSummary seal(Side side, int depth);
@@ -72,12 +86,25 @@ public interface DiscoveryStore {
      * </ul>
      *
      * Each failure set here has an attempt whose message names both nodes. Comparing a level twice changes nothing.
+     *
+     * @param depth depth of the nodes to compare, at least 1
+     * @param rule how they are compared; the same for every level
+     * @return what was found
      */
     LevelSummary reconcile(int depth, CompareRule rule);
 
-    /** Files of both sides with equal size that wait for a comparison by checksum. */
+    /**
+     * {@return files of both sides with equal size that wait for a comparison by checksum}
+     *
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<Comparison> pendingComparisons(long afterId, int max);
 
-    /** Records how comparisons by checksum ended. */
+    /**
+     * Records how comparisons by checksum ended.
+     *
+     * @param outcomes one for each comparison
+     */
     void recordComparisons(List<ComparisonOutcome> outcomes);
 }

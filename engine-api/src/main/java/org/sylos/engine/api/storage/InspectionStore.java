@@ -9,18 +9,23 @@ import org.sylos.engine.api.Stability;
 /** What people want to know. Everything counted counts all that matches. */
 @Stability(Stability.Level.EVOLVING)
 public interface InspectionStore {
-    /** Nodes of a side by traversal status; a status without nodes may be missing. */
+    /**
+     * {@return nodes of a side by traversal status; a status without nodes may be missing}
+     *
+     * @param side the side asked about
+     */
     Map<TraversalStatus, Tally> traversalCounts(Side side);
 
-    /** Source nodes by copy status, rejected ones left out; a status without nodes may be missing. */
+    /** {@return source nodes by copy status, rejected ones left out; a status without nodes may be missing} */
     Map<CopyStatus, Tally> copyCounts();
 
-    /** What a copy would do. */
+    /** {@return what a copy would do} */
     PlanSummary plan();
 
     /**
-     * A digest of the plan: of every source node with copy status {@code pending} its action, kind, path, size, modification
-     * time and link target. It does not depend on ids, order or history: equal plans have equal digests in every store.
+     * {@return a digest of the plan: of every source node with copy status {@code pending} its action, kind, path,
+     * size, modification time and link target} It does not depend on ids, order or history: equal plans have equal
+     * digests in every store.
      *
      * <p>It is, in lower-case hexadecimal, 16 digits of the number of those nodes followed by 32 digits of the sum modulo
      * 2<sup>128</sup> of the MD5 values, read as unsigned big-endian numbers, of the UTF-8 texts
@@ -30,22 +35,50 @@ public interface InspectionStore {
      */
     String planDigest();
 
-    /** The nodes of one action, in the order of ids. */
+    /**
+     * {@return the nodes of one action, in the order of ids}
+     *
+     * @param action the action
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<NodeView> planNodes(PlanAction action, long afterId, int max);
 
-    /** Nodes that failed or drifted, on one side, in the order of ids. */
+    /**
+     * {@return nodes that failed or drifted, on one side, in the order of ids}
+     *
+     * @param side the side asked about
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<NodeView> failures(Side side, long afterId, int max);
 
-    /** The node at a path; the folder when a folder and a file have it. */
+    /**
+     * {@return the node at a path; the folder when a folder and a file have it}
+     *
+     * @param side the side asked about
+     * @param path root-relative path
+     */
     Optional<NodeView> node(Side side, String path);
 
-    /** All nodes of a side in the order of ids. */
+    /**
+     * {@return all nodes of a side in the order of ids}
+     *
+     * @param side the side asked about
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<NodeView> nodes(Side side, long afterId, int max);
 
-    /** The history of a node, oldest first. */
+    /**
+     * {@return the history of a node, oldest first}
+     *
+     * @param side the side the node is on
+     * @param id its node id
+     */
     List<AttemptRecord> attempts(Side side, long id);
 
-    /** Where every source node stands. */
+    /** {@return where every source node stands} */
     Balance balance();
 
     /**

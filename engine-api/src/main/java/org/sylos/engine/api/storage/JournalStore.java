@@ -9,7 +9,11 @@ import org.sylos.engine.api.event.QueueMetrics;
 /** Journal and metrics. */
 @Stability(Stability.Level.EVOLVING)
 public interface JournalStore {
-    /** Adds entries. */
+    /**
+     * Adds entries.
+     *
+     * @param entries kept in this order
+     */
     void append(List<JournalEntry> entries);
 
     /**
@@ -18,16 +22,32 @@ public interface JournalStore {
      * @param atLeast least level
      * @param afterSequence sequence number after which to begin; 0 for the first
      * @param max most entries
+     * @return at most {@code max} entries; none when there are no more
      */
     List<NumberedEntry> read(JournalEntry.Level atLeast, long afterSequence, int max);
 
-    /** The latest entries, oldest of them first. */
+    /**
+     * {@return the latest entries, oldest of them first}
+     *
+     * @param atLeast least level
+     * @param max most entries, at least 1
+     */
     List<NumberedEntry> latest(JournalEntry.Level atLeast, int max);
 
-    /** Adds samples of the queues at one moment. */
+    /**
+     * Adds samples of the queues at one moment.
+     *
+     * @param at the moment
+     * @param samples one for each queue
+     */
     void appendMetrics(Instant at, List<QueueMetrics> samples);
 
-    /** The latest samples of a queue, oldest of them first. */
+    /**
+     * {@return the latest samples of a queue, oldest of them first}
+     *
+     * @param queue the queue
+     * @param max most samples, at least 1
+     */
     List<TimedMetrics> latestMetrics(QueueMetrics.Queue queue, int max);
 
     /**

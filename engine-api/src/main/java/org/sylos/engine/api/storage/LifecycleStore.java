@@ -7,12 +7,13 @@ import org.sylos.engine.api.Stability;
 /** The migration itself. */
 @Stability(Stability.Level.EVOLVING)
 public interface LifecycleStore {
-    /** The migration; empty when the store is new. */
+    /** {@return the migration; empty when the store is new} */
     Optional<MigrationRecord> load();
 
     /**
      * Makes a new store that of a migration.
      *
+     * @param migration its identity and standing
      * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when it is one already
      */
     void initialise(MigrationRecord migration);
@@ -22,6 +23,7 @@ public interface LifecycleStore {
      * org.sylos.engine.api.Phase#SUSPENDED} the old one becomes the phase to return to. Which moves make sense is not checked
      * here.
      *
+     * @param change the move; {@link PhaseChange#from} is the present phase
      * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when the present phase is not {@code change.from()}
      */
     void changePhase(PhaseChange change);
@@ -30,24 +32,42 @@ public interface LifecycleStore {
      * As {@link #changePhase}, and in the same transaction begins a new pass: nodes, rounds, exclusions by rule, attempts,
      * copies in doubt and verifications of the old pass go; phases, approvals, documents, journal and metrics stay; the totals
      * of the old pass are kept with it.
+     *
+     * @param change the move; {@link PhaseChange#from} is the present phase
+     * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when the present phase is not {@code
+     *     change.from()}
      */
     void beginPass(PhaseChange change);
 
-    /** Every move so far, oldest first. */
+    /** {@return every move so far, oldest first} */
     List<PhaseChange> phaseHistory();
 
-    /** Keeps a text under a key, such as the configuration; replaces the one before. */
+    /**
+     * Keeps a text under a key, such as the configuration; replaces the one before.
+     *
+     * @param key tells the texts apart; not blank
+     * @param text any text
+     */
     void putDocument(String key, String text);
 
-    /** The text under a key. */
+    /**
+     * The text under a key.
+     *
+     * @param key as it was given
+     * @return the text; empty when there is none under that key
+     */
     Optional<String> document(String key);
 
-    /** Records that a plan was let through. */
+    /**
+     * Records that a plan was let through.
+     *
+     * @param approval who approved which plan, and when
+     */
     void approve(PlanApproval approval);
 
-    /** The latest approval of the present pass. */
+    /** {@return the latest approval of the present pass} */
     Optional<PlanApproval> approval();
 
-    /** The balance of each pass that came before the present one, oldest first. */
+    /** {@return the balance of each pass that came before the present one, oldest first} */
     List<Balance> pastPasses();
 }

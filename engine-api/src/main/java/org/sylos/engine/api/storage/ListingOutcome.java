@@ -25,6 +25,11 @@ public record ListingOutcome(Result result, List<Attempt> failures) {
         RETRY
     }
 
+    /**
+     * Checks that a failure says how, and copies the list.
+     *
+     * @throws IllegalArgumentException when the listing failed and no failure is given
+     */
     public ListingOutcome {
         failures = List.copyOf(failures);
         if (result != Result.LISTED && failures.isEmpty()) {

@@ -24,6 +24,13 @@ public record MigrationRecord(
         Phase phase,
         @Nullable Phase returnTo,
         int pass) {
+
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException when a suspended migration has no phase to return to or another one has, or the
+     *     pass is less than 1
+     */
     public MigrationRecord {
         if ((phase == Phase.SUSPENDED) != (returnTo != null)) {
             throw new IllegalArgumentException(

@@ -20,25 +20,25 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface MigrationStore extends AutoCloseable {
-    /** Where the store is, for people. */
+    /** {@return where the store is, for people} */
     String displayLocation();
 
-    /** The migration itself: identity, phases, documents, passes. */
+    /** {@return the migration itself: identity, phases, documents, passes} */
     LifecycleStore lifecycle();
 
-    /** What discovery writes and asks. */
+    /** {@return what discovery writes and asks} */
     DiscoveryStore discovery();
 
-    /** What the copy writes and asks. */
+    /** {@return what the copy writes and asks} */
     CopyStore copies();
 
-    /** What verification writes and asks. */
+    /** {@return what verification writes and asks} */
     VerificationStore verification();
 
-    /** Counts, plan, failures and nodes, for people. */
+    /** {@return counts, plan, failures and nodes, for people} */
     InspectionStore inspection();
 
-    /** Journal and metrics. */
+    /** {@return journal and metrics} */
     JournalStore journal();
 
     /** Brings the files into their compact form. Changes nothing that can be asked; may take seconds. */

@@ -26,6 +26,8 @@ public interface MigrationStoreFactory extends Provider {
      * @param database the database file; the store may keep more files beside it, under names that begin with its name. The
      *     folder above exists
      * @param mode what to do about a store that is, or is not, there
+     * @param config its settings, checked against {@link #configKeys}
+     * @param context what the host offers
      * @return a store that its caller closes
      * @throws StoreException {@link StoreException.Reason#MISSING}, {@link StoreException.Reason#EXISTS}, {@link
      *     StoreException.Reason#IN_USE}, {@link StoreException.Reason#NEWER_VERSION}, {@link StoreException.Reason#FOREIGN},
@@ -33,12 +35,17 @@ public interface MigrationStoreFactory extends Provider {
      */
     MigrationStore open(Path database, OpenMode mode, ProviderConfig config, ProviderContext context);
 
-    /** Whether a store's files are at this place, readable or not. */
+    /**
+     * {@return whether a store's files are at this place, readable or not}
+     *
+     * @param database the database file
+     */
     boolean exists(Path database);
 
     /**
      * Deletes a store with everything it keeps beside its file. A store that is not there is no error.
      *
+     * @param database the database file
      * @throws StoreException {@link StoreException.Reason#IN_USE} when a process holds it; nothing is then deleted
      */
     void delete(Path database);

@@ -21,7 +21,7 @@ public enum PlanAction {
     /** On the destination only; stays as it is. */
     DST_ONLY;
 
-    /** The name shown to people and in exports. */
+    /** {@return the name shown to people and in exports} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -21,6 +21,8 @@ public record PlanSummary(
         long unsupported,
         long incomparable,
         int deepest) {
+
+    /** Copies the maps. */
     public PlanSummary {
         EnumMap<PlanAction, Tally> copy = new EnumMap<>(PlanAction.class);
         copy.putAll(actions);
@@ -28,12 +30,16 @@ public record PlanSummary(
         failures = Map.copyOf(failures);
     }
 
-    /** Nodes and bytes of one action. */
+    /**
+     * {@return nodes and bytes of one action}
+     *
+     * @param action the action
+     */
     public Tally of(PlanAction action) {
         return actions.getOrDefault(action, Tally.ZERO);
     }
 
-    /** Nodes that a copy would create or write. */
+    /** {@return nodes that a copy would create or write} */
     public Tally toCopy() {
         return of(PlanAction.CREATE_FOLDER).plus(of(PlanAction.CREATE_FILE)).plus(of(PlanAction.OVERWRITE));
     }

@@ -47,7 +47,7 @@ public final class StoreException extends SylosException {
         this.reason = reason;
     }
 
-    /** What kind of trouble it was. */
+    /** {@return what kind of trouble it was} */
     public Reason reason() {
         return reason;
     }

@@ -13,7 +13,12 @@ public record Tally(long nodes, long bytes) {
     /** None. */
     public static final Tally ZERO = new Tally(0, 0);
 
-    /** Both together. */
+    /**
+     * Both together.
+     *
+     * @param other what to add
+     * @return the sum of nodes and of bytes
+     */
     public Tally plus(Tally other) {
         return new Tally(nodes + other.nodes, bytes + other.bytes);
     }

@@ -24,19 +24,20 @@ public enum TraversalStatus {
         this.label = label;
     }
 
-    /** The number under which the status is persisted, from 1 to 127; it never changes. */
+    /** {@return the number under which the status is persisted, from 1 to 127; it never changes} */
     public int code() {
         return code;
     }
 
-    /** The name shown to people and in exports; it never changes. */
+    /** {@return the name shown to people and in exports; it never changes} */
     public String label() {
         return label;
     }
 
     /**
-     * The status with this persisted number.
+     * {@return the status with this persisted number}
      *
+     * @param code a persisted number
      * @throws IllegalArgumentException when no status has it
      */
     public static TraversalStatus ofCode(int code) {

@@ -7,22 +7,48 @@ import org.sylos.engine.api.verify.Verdict;
 /** What verification writes and asks. Only files and links written in this pass are verified. */
 @Stability(Stability.Level.EVOLVING)
 public interface VerificationStore {
-    /** Forgets what this verifier found before in this pass. */
+    /**
+     * Forgets what this verifier found before in this pass.
+     *
+     * @param verifier name of the verifier
+     */
     void begin(String verifier);
 
-    /** Written files and links that this verifier has not looked at yet. */
+    /**
+     * {@return written files and links that this verifier has not looked at yet}
+     *
+     * @param verifier name of the verifier
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<Verifiable> unverified(String verifier, long afterId, int max);
 
-    /** Records findings. */
+    /**
+     * Records findings.
+     *
+     * @param verifier name of the verifier
+     * @param findings what it found, at most one for each node
+     */
     void record(String verifier, List<VerificationRecord> findings);
 
-    /** How this verifier's findings stand. */
+    /**
+     * {@return how this verifier's findings stand}
+     *
+     * @param verifier name of the verifier
+     */
     VerificationSummary summary(String verifier);
 
-    /** The verifiers that have looked at something in this pass. */
+    /** {@return the verifiers that have looked at something in this pass} */
     List<String> verifiers();
 
-    /** Nodes with a finding, by result, for reports. */
+    /**
+     * {@return nodes with a finding, by result, for reports}
+     *
+     * @param verifier name of the verifier
+     * @param result the result asked for
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
     List<VerifiedNode> findings(String verifier, Verdict.Result result, long afterId, int max);
 
     /**

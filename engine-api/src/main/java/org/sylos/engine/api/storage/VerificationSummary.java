@@ -13,7 +13,7 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public record VerificationSummary(String verifier, long verified, long mismatches, long unknown, long unchecked) {
-    /** Whether every written node was found as promised. */
+    /** {@return whether every written node was found as promised} */
     public boolean passed() {
         return mismatches == 0 && unknown == 0 && unchecked == 0;
     }

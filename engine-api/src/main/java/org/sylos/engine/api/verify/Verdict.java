@@ -32,23 +32,40 @@ public record Verdict(
             this.code = code;
         }
 
-        /** The number under which the result is persisted; it never changes. */
+        /** {@return the number under which the result is persisted; it never changes} */
         public int code() {
             return code;
         }
     }
 
-    /** The node is as promised. */
+    /**
+     * The node is as promised.
+     *
+     * @param algorithm what the finding rests on, in lower case
+     * @return the verdict
+     */
     public static Verdict verified(String algorithm) {
         return new Verdict(Result.VERIFIED, algorithm, null);
     }
 
-    /** The node differs. */
+    /**
+     * The node differs.
+     *
+     * @param algorithm what the finding rests on, in lower case
+     * @param detail what differs, for people
+     * @return the verdict
+     */
     public static Verdict mismatch(String algorithm, String detail) {
         return new Verdict(Result.MISMATCH, algorithm, detail);
     }
 
-    /** Nothing can be told. */
+    /**
+     * Nothing can be told.
+     *
+     * @param algorithm what the finding would rest on, in lower case
+     * @param detail why nothing can be told, for people
+     * @return the verdict
+     */
     public static Verdict unknown(String algorithm, String detail) {
         return new Verdict(Result.UNKNOWN, algorithm, detail);
     }

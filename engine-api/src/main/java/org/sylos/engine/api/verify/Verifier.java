@@ -13,6 +13,10 @@ public interface Verifier {
     /**
      * Checks one node. A node that has gone is a mismatch, not an error.
      *
+     * @param request the node as it was promised
+     * @param source the adapter that holds {@code request.source()}
+     * @param destination the adapter that holds {@code request.destination()}
+     * @return what was found
      * @throws IOException when an adapter failed; the engine retries what may be retried and otherwise records the failure
      */
     Verdict verify(VerifyRequest request, FSAdapter source, FSAdapter destination) throws IOException;

@@ -11,6 +11,9 @@ public interface VerifierFactory extends Provider {
     /**
      * Makes a verifier.
      *
+     * @param config its settings, checked against {@link #configKeys}
+     * @param context what the host offers
+     * @return the verifier
      * @throws org.sylos.engine.api.ConfigException when a setting makes no sense
      */
     Verifier create(ProviderConfig config, ProviderContext context);
