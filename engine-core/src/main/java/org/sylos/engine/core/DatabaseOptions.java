@@ -26,6 +26,11 @@ public record DatabaseOptions(
     /** The built-in database, in the usual place, made anew. */
     public static final DatabaseOptions DEFAULT = new DatabaseOptions("duckdb", null, Map.of(), false, false, false);
 
+    /**
+     * Checks that the options fit together, and copies the settings.
+     *
+     * @throws IllegalArgumentException when a database is to be removed and required at once
+     */
     public DatabaseOptions {
         settings = Map.copyOf(settings);
         if (removeExisting && requireOpen) {
@@ -33,32 +38,56 @@ public record DatabaseOptions(
         }
     }
 
-    /** The same with another store provider. */
+    /**
+     * {@return the same with another store provider}
+     *
+     * @param other name of the store provider
+     */
     public DatabaseOptions withProvider(String other) {
         return new DatabaseOptions(other, path, settings, removeExisting, requireOpen, closeWhenDone);
     }
 
-    /** The same with another file. */
+    /**
+     * {@return the same with another file}
+     *
+     * @param other the database file; null for the usual place
+     */
     public DatabaseOptions withPath(@Nullable Path other) {
         return new DatabaseOptions(provider, other, settings, removeExisting, requireOpen, closeWhenDone);
     }
 
-    /** The same with other settings of the provider. */
+    /**
+     * {@return the same with other settings of the provider}
+     *
+     * @param others settings by key
+     */
     public DatabaseOptions withSettings(Map<String, String> others) {
         return new DatabaseOptions(provider, path, others, removeExisting, requireOpen, closeWhenDone);
     }
 
-    /** The same, deleting a database that is there already, or not. */
+    /**
+     * {@return the same, deleting a database that is there already, or not}
+     *
+     * @param remove whether a database that is there already is deleted first
+     */
     public DatabaseOptions withRemoveExisting(boolean remove) {
         return new DatabaseOptions(provider, path, settings, remove, requireOpen, closeWhenDone);
     }
 
-    /** The same, requiring a database that is there already, or not. */
+    /**
+     * {@return the same, requiring a database that is there already, or not}
+     *
+     * @param require whether the database must be there already
+     */
     public DatabaseOptions withRequireOpen(boolean require) {
         return new DatabaseOptions(provider, path, settings, removeExisting, require, closeWhenDone);
     }
 
-    /** The same, closing when a run has completed the migration, or not. */
+    /**
+     * {@return the same, closing when a run has completed the migration, or not}
+     *
+     * @param close whether a completed migration closes its database and itself
+     */
     public DatabaseOptions withCloseWhenDone(boolean close) {
         return new DatabaseOptions(provider, path, settings, removeExisting, requireOpen, close);
     }

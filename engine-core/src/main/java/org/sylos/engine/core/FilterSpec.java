@@ -11,6 +11,8 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public record FilterSpec(String provider, Map<String, String> settings) {
+
+    /** Copies the settings. */
     public FilterSpec {
         settings = Map.copyOf(settings);
     }

@@ -24,11 +24,17 @@ public record HandMade(
     /** Nothing. */
     public static final HandMade NOTHING = new HandMade(null, null, List.of(), null);
 
+    /** Copies the list. */
     public HandMade {
         filters = List.copyOf(filters);
     }
 
-    /** The adapters of both sides. */
+    /**
+     * {@return the adapters of both sides}
+     *
+     * @param source adapter of the source
+     * @param destination adapter of the destination
+     */
     public static HandMade adapters(FSAdapter source, FSAdapter destination) {
         return new HandMade(source, destination, List.of(), null);
     }

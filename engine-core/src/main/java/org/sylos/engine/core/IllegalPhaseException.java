@@ -28,7 +28,7 @@ public final class IllegalPhaseException extends SylosException {
         this.phase = phase;
     }
 
-    /** The phase in which the migration is. */
+    /** {@return the phase in which the migration is} */
     public Phase phase() {
         return phase;
     }

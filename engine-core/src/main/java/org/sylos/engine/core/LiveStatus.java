@@ -20,6 +20,8 @@ import org.sylos.engine.api.storage.Balance;
 @Stability(Stability.Level.EVOLVING)
 public record LiveStatus(
         Phase phase, @Nullable Phase returnTo, boolean running, int pass, Balance balance, List<QueueMetrics> queues) {
+
+    /** Copies the list. */
     public LiveStatus {
         queues = List.copyOf(queues);
     }

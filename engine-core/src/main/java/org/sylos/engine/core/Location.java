@@ -23,6 +23,7 @@ public record Location(String scheme, String rest, Map<String, String> settings)
 
     private static final Pattern WITH_SCHEME = Pattern.compile("([a-z][a-z0-9-]{1,39}):(.*)", Pattern.DOTALL);
 
+    /** Copies the settings. */
     public Location {
         settings = Map.copyOf(settings);
     }
@@ -31,6 +32,8 @@ public record Location(String scheme, String rest, Map<String, String> settings)
      * Reads {@code scheme:rest}, or a path of the local file system. Local paths are made absolute. A relative path that
      * begins like a scheme is written with {@code ./} before it.
      *
+     * @param text a path, or a scheme of at least two characters with what follows it
+     * @return the location, without settings
      * @throws ConfigException when the text is empty or holds a character that no path can hold
      */
     public static Location parse(String text) {
@@ -46,19 +49,27 @@ public record Location(String scheme, String rest, Map<String, String> settings)
                 : new Location(matcher.group(1), matcher.group(2), Map.of());
     }
 
-    /** A folder of the local file system. */
+    /**
+     * {@return a folder of the local file system}
+     *
+     * @param folder made absolute
+     */
     public static Location of(Path folder) {
         return new Location(LOCAL, folder.toAbsolutePath().normalize().toString(), Map.of());
     }
 
-    /** The same place with more settings; they replace those of the same key. */
+    /**
+     * {@return the same place with more settings; they replace those of the same key}
+     *
+     * @param more settings of the adapter by key
+     */
     public Location with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(more);
         return new Location(scheme, rest, all);
     }
 
-    /** The location as a person would write it, without settings. */
+    /** {@return the location as a person would write it, without settings} */
     public String text() {
         return scheme.equals(LOCAL) ? rest : scheme + ":" + rest;
     }

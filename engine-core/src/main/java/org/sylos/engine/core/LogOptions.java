@@ -18,7 +18,7 @@ public record LogOptions(JournalEntry.Level level, @Nullable String address, boo
     /** From INFO on, to the database and to listeners. */
     public static final LogOptions DEFAULT = new LogOptions(JournalEntry.Level.INFO, null, true);
 
-    /** Where datagrams go. */
+    /** {@return where datagrams go} */
     public Optional<String> datagramAddress() {
         return listeners ? Optional.ofNullable(address) : Optional.empty();
     }

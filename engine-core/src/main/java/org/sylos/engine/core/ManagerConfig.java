@@ -17,24 +17,35 @@ import org.sylos.engine.core.plugin.PluginSource;
  */
 @Stability(Stability.Level.EVOLVING)
 public record ManagerConfig(Path home, List<PluginSource> plugins, ProviderContext context) {
+
+    /** Makes the home absolute and copies the list. */
     public ManagerConfig {
         home = home.toAbsolutePath().normalize();
         plugins = List.copyOf(plugins);
     }
 
-    /** The providers on the module path and class path, and migrations below this folder. */
+    /**
+     * The providers on the module path and class path, and migrations below this folder.
+     *
+     * @param home the folder; need not exist
+     * @return the configuration, with the clock and the environment of this process
+     */
     public static ManagerConfig in(Path home) {
         return new ManagerConfig(home, List.of(PluginSource.installed()), ProviderContext.standard());
     }
 
-    /** The same with one more source of providers. */
+    /**
+     * {@return the same with one more source of providers}
+     *
+     * @param more asked after those that are there; whoever opened it closes it, after the manager
+     */
     public ManagerConfig withPlugins(PluginSource more) {
         List<PluginSource> all = new ArrayList<>(plugins);
         all.add(more);
         return new ManagerConfig(home, all, context);
     }
 
-    /** The clock that providers and engine use. */
+    /** {@return the clock that providers and engine use} */
     public Clock clock() {
         return context.clock();
     }

@@ -25,22 +25,32 @@ import org.sylos.engine.api.storage.PhaseChange;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface Migration extends AutoCloseable {
-    /** Its name. */
+    /** {@return its name} */
     String name();
 
-    /** What its state file would tell now. */
+    /** {@return what its state file would tell now} */
     MigrationDetails details();
 
-    /** Where it stands. */
+    /** {@return where it stands} */
     Phase phase();
 
-    /** How it is carried out. */
+    /** {@return how it is carried out} */
     MigrationOptions options();
 
-    /** Changes how it is carried out; from the next run on. Refused while a run goes on. */
+    /**
+     * Changes how it is carried out; from the next run on. Refused while a run goes on.
+     *
+     * @param options hold from the next run on
+     * @throws org.sylos.engine.api.SylosException while a run goes on
+     */
     void setOptions(MigrationOptions options);
 
-    /** Chooses other roots; only before they have been recorded. */
+    /**
+     * Chooses other roots; only before they have been recorded.
+     *
+     * @param source the side that is read
+     * @param destination the side that is written
+     */
     void addRoots(Service source, Service destination);
 
     /**
@@ -51,12 +61,18 @@ public interface Migration extends AutoCloseable {
      */
     void seedRoots();
 
-    /** Sets the filters, replacing those before; only before discovery has begun. */
+    /**
+     * Sets the filters, replacing those before; only before discovery has begun.
+     *
+     * @param filters made by providers, asked in this order; kept with the migration
+     * @param customFilters made by the caller, asked after those; not kept
+     */
     void setFilters(List<FilterSpec> filters, List<NodeFilter> customFilters);
 
     /**
      * Begins discovery; in REVIEW and in COMPLETED a new pass from scratch.
      *
+     * @return the run, which goes on in the background
      * @throws org.sylos.engine.api.SylosException when a side cannot be reached; the phase is then as it was
      */
     RunController startTraversal();
@@ -65,6 +81,7 @@ public interface Migration extends AutoCloseable {
      * Begins to carry out the plan, which is thereby approved. Ends with verification.
      *
      * @param approvedBy who lets the plan through, for the record
+     * @return the run, which goes on in the background
      * @throws org.sylos.engine.api.SylosException when the plan is not the one that was reviewed, or a side cannot be reached;
      *     the phase is then as it was
      */
@@ -74,10 +91,16 @@ public interface Migration extends AutoCloseable {
      * Verifies what this pass has written, once more; in REVIEW and in COMPLETED. The phase stays.
      *
      * @param levels names of verifiers
+     * @return the run, which goes on in the background
      */
     RunController startVerify(List<String> levels);
 
-    /** Goes on with what was suspended. */
+    /**
+     * Goes on with what was suspended.
+     *
+     * @return the run, which goes on in the background
+     * @throws org.sylos.engine.api.SylosException when a side cannot be reached; the phase is then as it was
+     */
     RunController resume();
 
     /**
@@ -88,46 +111,74 @@ public interface Migration extends AutoCloseable {
      * @param approval asked with the plan; when it says no, the migration stays in REVIEW
      * @param approvedBy who approves, for the record
      * @return what the last step left behind
+     * @throws InterruptedException when this thread is interrupted; what goes on is then suspended
      */
     RunResult run(Predicate<PlanReport> approval, String approvedBy) throws InterruptedException;
 
-    /** Asks the run that goes on, if any, to suspend, and waits at most so long. Answers whether no run goes on any more. */
+    /**
+     * Asks the run that goes on, if any, to suspend, and waits at most so long. Answers whether no run goes on any more.
+     *
+     * @param most how long to wait
+     * @return whether no run goes on any more
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
     boolean stop(Duration most) throws InterruptedException;
 
-    /** How it stands at this moment. */
+    /** {@return how it stands at this moment} */
     LiveStatus status();
 
-    /** What discovery has found so far. */
+    /** {@return what discovery has found so far} */
     TraversalSummary traversalSummary();
 
-    /** The plan, as it would be put before a person. From REVIEW on. */
+    /** {@return the plan, as it would be put before a person} From REVIEW on. */
     PlanReport plan();
 
-    /** Where every source node stands. */
+    /** {@return where every source node stands} */
     Balance balance();
 
-    /** The balances of earlier passes, oldest first. */
+    /** {@return the balances of earlier passes, oldest first} */
     List<Balance> pastPasses();
 
-    /** Nodes, failures, plan and history, read only. */
+    /** {@return nodes, failures, plan and history, read only} */
     InspectionStore inspect();
 
-    /** Every change of phase so far, oldest first. */
+    /** {@return every change of phase so far, oldest first} */
     List<PhaseChange> phaseHistory();
 
-    /** The latest journal entries, oldest of them first. */
+    /**
+     * {@return the latest journal entries, oldest of them first}
+     *
+     * @param atLeast least level
+     * @param max most entries, at least 1
+     */
     List<NumberedEntry> log(JournalEntry.Level atLeast, int max);
 
-    /** Journal entries after a sequence number. */
+    /**
+     * {@return journal entries after a sequence number}
+     *
+     * @param atLeast least level
+     * @param sequence the number after which to begin; 0 for the first
+     * @param max most entries, at least 1
+     */
     List<NumberedEntry> logAfter(JournalEntry.Level atLeast, long sequence, int max);
 
-    /** The queues: of the latest run in this process, or else as they were last sampled. */
+    /** {@return the queues: of the latest run in this process, or else as they were last sampled} */
     Map<QueueMetrics.Queue, QueueMetrics> queueMetrics();
 
-    /** Whether a side can be reached with its credentials: throws what is wrong. */
+    /**
+     * Whether a side can be reached with its credentials: throws what is wrong.
+     *
+     * @param side the side to try
+     * @throws org.sylos.engine.api.SylosException when it cannot be reached
+     */
     void testConnection(Side side);
 
-    /** Adds somebody who listens; has no effect when listeners are off. Closing the result takes it back. */
+    /**
+     * Adds somebody who listens; has no effect when listeners are off. Closing the result takes it back.
+     *
+     * @param listener called from one thread at a time
+     * @return closes to take the listener back; closing twice is harmless
+     */
     Cancellation.Registration listen(MigrationListener listener);
 
     /** Suspends a run that goes on, and closes what the engine opened. Closing twice is harmless. */

@@ -33,13 +33,23 @@ public record MigrationConfig(
         DatabaseOptions database,
         @Nullable MigrationStore store) {
 
+    /**
+     * Checks the name and copies the lists.
+     *
+     * @throws ConfigException when the name has another form
+     */
     public MigrationConfig {
         filters = List.copyOf(filters);
         customFilters = List.copyOf(customFilters);
         requireName(name);
     }
 
-    /** A builder for a migration of this name. */
+    /**
+     * {@return a builder for a migration of this name}
+     *
+     * @param name 1 to 64 characters of {@code [A-Za-z0-9._-]}, beginning with a letter or digit; checked by {@link
+     *     Builder#build}
+     */
     public static Builder builder(String name) {
         return new Builder(name);
     }
@@ -68,50 +78,85 @@ public record MigrationConfig(
             this.name = name;
         }
 
-        /** Sets the side that is read. */
+        /**
+         * Sets the side that is read.
+         *
+         * @param service a location, or an adapter of the caller's own
+         * @return this builder
+         */
         public Builder source(Service service) {
             source = service;
             return this;
         }
 
-        /** Sets the side that is written. */
+        /**
+         * Sets the side that is written.
+         *
+         * @param service a location, or an adapter of the caller's own
+         * @return this builder
+         */
         public Builder destination(Service service) {
             destination = service;
             return this;
         }
 
-        /** Adds a filter made by a provider. */
+        /**
+         * Adds a filter made by a provider.
+         *
+         * @param filter asked after those before; kept with the migration
+         * @return this builder
+         */
         public Builder filter(FilterSpec filter) {
             filters.add(filter);
             return this;
         }
 
-        /** Adds a filter made by the caller. */
+        /**
+         * Adds a filter made by the caller.
+         *
+         * @param filter asked after those before and after all that are made by providers; not kept with the migration
+         * @return this builder
+         */
         public Builder filter(NodeFilter filter) {
             customFilters.add(filter);
             return this;
         }
 
-        /** Sets how the migration is carried out. */
+        /**
+         * Sets how the migration is carried out.
+         *
+         * @param chosen replace those before
+         * @return this builder
+         */
         public Builder options(MigrationOptions chosen) {
             options = chosen;
             return this;
         }
 
-        /** Sets where its facts are kept. */
+        /**
+         * Sets where its facts are kept.
+         *
+         * @param chosen replace those before
+         * @return this builder
+         */
         public Builder database(DatabaseOptions chosen) {
             database = chosen;
             return this;
         }
 
-        /** Sets a store opened by the caller. */
+        /**
+         * Sets a store opened by the caller.
+         *
+         * @param opened stays the caller's, who closes it after the migration
+         * @return this builder
+         */
         public Builder store(MigrationStore opened) {
             store = opened;
             return this;
         }
 
         /**
-         * The configuration as collected so far.
+         * {@return the configuration as collected so far}
          *
          * @throws ConfigException when the name cannot be, or a side is missing
          */

@@ -38,11 +38,13 @@ public record MigrationDetails(
         Path database,
         long runningPid,
         Map<String, Long> progress) {
+
+    /** Copies the map. */
     public MigrationDetails {
         progress = Map.copyOf(progress);
     }
 
-    /** Whether a process was in the middle of a run and is gone: opening the migration suspends it. */
+    /** {@return whether a process was in the middle of a run and is gone: opening the migration suspends it} */
     public boolean interrupted() {
         return phase.inProgress() && runningPid < 0;
     }

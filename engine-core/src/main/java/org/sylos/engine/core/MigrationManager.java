@@ -15,7 +15,12 @@ import org.sylos.engine.core.plugin.ProviderRegistry;
  */
 @Stability(Stability.Level.EVOLVING)
 public interface MigrationManager extends AutoCloseable {
-    /** Opens a manager. Its home need not exist yet. */
+    /**
+     * Opens a manager. Its home need not exist yet.
+     *
+     * @param config where its migrations are, and what it works with
+     * @return the manager, which its caller closes
+     */
     static MigrationManager open(ManagerConfig config) {
         return new HomeManager(config);
     }
@@ -24,6 +29,8 @@ public interface MigrationManager extends AutoCloseable {
      * Makes a new migration and opens it. Its phase is {@link org.sylos.engine.api.Phase#CREATED}, or {@link
      * org.sylos.engine.api.Phase#FILTERS_SET} when it has filters. Neither side is changed or needs to be there yet.
      *
+     * @param config what the migration is to be
+     * @return the migration, which its caller closes; closing the manager closes it as well
      * @throws org.sylos.engine.api.ConfigException when the name is taken, a provider is unknown, a setting makes no sense, or
      *     one side lies inside the other
      * @throws org.sylos.engine.api.storage.StoreException when the database cannot be made
@@ -34,6 +41,8 @@ public interface MigrationManager extends AutoCloseable {
      * Opens a migration, or answers the one that is open in this manager already. When a run was interrupted by a crash the
      * migration is {@link org.sylos.engine.api.Phase#SUSPENDED} afterwards.
      *
+     * @param name name of the migration
+     * @return the migration, which its caller closes; closing the manager closes it as well
      * @throws org.sylos.engine.api.ConfigException when there is none of that name; the hint lists those that are there
      * @throws org.sylos.engine.api.storage.StoreException when its database is held by another process, damaged, …
      */
@@ -44,24 +53,36 @@ public interface MigrationManager extends AutoCloseable {
     /**
      * As {@link #get(String)}, for a migration that was made with parts of the caller's own.
      *
+     * @param name name of the migration
+     * @param parts the adapters, filters and store that it was made with
+     * @return the migration, which its caller closes; closing the manager closes it as well
      * @throws org.sylos.engine.api.ConfigException also when such a part is missing, or is for another place than before
      */
     Migration get(String name, HandMade parts);
 
     /**
-     * What the state file of a migration tells, without opening its database.
+     * {@return what the state file of a migration tells, without opening its database}
      *
+     * @param name name of the migration
      * @throws org.sylos.engine.api.ConfigException when there is none of that name
      */
     MigrationDetails details(String name);
 
-    /** What the state files tell of all migrations, by name. Files that cannot be read are among the {@link #problems}. */
+    /**
+     * {@return what the state files tell of all migrations, by name} Files that cannot be read are among the {@link
+     * #problems}.
+     */
     List<MigrationDetails> list();
 
-    /** State files that cannot be read, and providers that cannot be used: one line each. */
+    /** {@return state files that cannot be read, and providers that cannot be used: one line each} */
     List<String> problems();
 
-    /** The migration between two places, if there is one; the latest when there are several. */
+    /**
+     * {@return the migration between two places, if there is one; the latest when there are several}
+     *
+     * @param source the side that is read
+     * @param destination the side that is written
+     */
     default Optional<MigrationDetails> find(Location source, Location destination) {
         return list().stream()
                 .filter(d -> d.source().equals(source.text()) && d.destination().equals(destination.text()))
@@ -71,14 +92,20 @@ public interface MigrationManager extends AutoCloseable {
     /**
      * Deletes a migration's database and state file. What it copied stays.
      *
+     * @param name name of the migration
      * @throws org.sylos.engine.api.SylosException when it is open here or in another process
      */
     void delete(String name);
 
-    /** Asks a run of another process to suspend, as its terminal would with Ctrl-C. Answers whether there was one. */
+    /**
+     * Asks a run of another process to suspend, as its terminal would with Ctrl-C. Answers whether there was one.
+     *
+     * @param name name of the migration
+     * @return whether there was one
+     */
     boolean stopElsewhere(String name);
 
-    /** The providers that are there. */
+    /** {@return the providers that are there} */
     ProviderRegistry providers();
 
     /** Closes every migration that is open here; runs that go on are suspended first. */

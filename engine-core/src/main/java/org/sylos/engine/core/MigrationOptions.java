@@ -61,6 +61,12 @@ public record MigrationOptions(
     /** What holds unless said otherwise. */
     public static final MigrationOptions DEFAULT = builder().build();
 
+    /**
+     * Checks the bounds.
+     *
+     * @throws ConfigException when an option is out of its bounds, the progress tick is shorter than 10 ms, or {@code
+     *     coordinatorLead} is larger than {@code maxSrcAhead}
+     */
     public MigrationOptions {
         check("worker-count", workerCount, 0, 4096);
         check("max-retries", maxRetries, 0, 100);
@@ -82,12 +88,12 @@ public record MigrationOptions(
         }
     }
 
-    /** A builder that starts from the defaults. */
+    /** {@return a builder that starts from the defaults} */
     public static MigrationOptionsBuilder builder() {
         return new MigrationOptionsBuilder();
     }
 
-    /** A builder that starts from these options. */
+    /** {@return a builder that starts from these options} */
     public MigrationOptionsBuilder toBuilder() {
         return new MigrationOptionsBuilder(this);
     }

@@ -47,105 +47,186 @@ public final class MigrationOptionsBuilder {
         log = from.log();
     }
 
-    /** Sets whether starting discovery records the roots. */
+    /**
+     * Sets whether starting discovery records the roots.
+     *
+     * @param seed see {@link MigrationOptions#seedRoots}
+     * @return this builder
+     */
     public MigrationOptionsBuilder seedRoots(boolean seed) {
         seedRoots = seed;
         return this;
     }
 
-    /** Sets the most tasks at once per side; 0 for adaptive. */
+    /**
+     * Sets the most tasks at once per side; 0 for adaptive.
+     *
+     * @param workers 0 to 4096
+     * @return this builder
+     */
     public MigrationOptionsBuilder workerCount(int workers) {
         workerCount = workers;
         return this;
     }
 
-    /** Sets the tries after the first. */
+    /**
+     * Sets the tries after the first.
+     *
+     * @param retries 0 to 100
+     * @return this builder
+     */
     public MigrationOptionsBuilder maxRetries(int retries) {
         maxRetries = retries;
         return this;
     }
 
-    /** Sets the bounds of the random delays before retries: of the first, and of all. */
+    /**
+     * Sets the bounds of the random delays before retries: of the first, and of all.
+     *
+     * @param base bound of the first delay, zero to a year
+     * @param most bound of every delay, zero to a year
+     * @return this builder
+     */
     public MigrationOptionsBuilder retryDelays(Duration base, Duration most) {
         retryBaseDelay = base;
         retryMaxDelay = most;
         return this;
     }
 
-    /** Sets how far SRC must be ahead before DST follows. */
+    /**
+     * Sets how far SRC must be ahead before DST follows.
+     *
+     * @param rounds 0 to 1000, and not more than {@link #maxSrcAhead}
+     * @return this builder
+     */
     public MigrationOptionsBuilder coordinatorLead(int rounds) {
         coordinatorLead = rounds;
         return this;
     }
 
-    /** Sets how far SRC may be ahead. */
+    /**
+     * Sets how far SRC may be ahead.
+     *
+     * @param rounds 1 to 1000
+     * @return this builder
+     */
     public MigrationOptionsBuilder maxSrcAhead(int rounds) {
         maxSrcAhead = rounds;
         return this;
     }
 
-    /** Sets when a file on both sides counts as current. */
+    /**
+     * Sets when a file on both sides counts as current.
+     *
+     * @param mode see {@link MigrationOptions#compareMode}
+     * @return this builder
+     */
     public MigrationOptionsBuilder compareMode(CompareMode mode) {
         compareMode = mode;
         return this;
     }
 
-    /** Sets the checksum computed while copying; null for none. */
+    /**
+     * Sets the checksum computed while copying; null for none.
+     *
+     * @param algorithm see {@link MigrationOptions#checksum}
+     * @return this builder
+     */
     public MigrationOptionsBuilder checksum(@Nullable ChecksumAlgorithm algorithm) {
         checksum = algorithm;
         return this;
     }
 
-    /** Sets what is kept besides the bytes. */
+    /**
+     * Sets what is kept besides the bytes.
+     *
+     * @param kept see {@link MigrationOptions#preserve}
+     * @return this builder
+     */
     public MigrationOptionsBuilder preserve(MigrationOptions.Preserve kept) {
         preserve = kept;
         return this;
     }
 
-    /** Sets the wait before a run begins. */
+    /**
+     * Sets the wait before a run begins.
+     *
+     * @param delay zero to a year
+     * @return this builder
+     */
     public MigrationOptionsBuilder startupDelay(Duration delay) {
         startupDelay = delay;
         return this;
     }
 
-    /** Sets the time between progress events. */
+    /**
+     * Sets the time between progress events.
+     *
+     * @param tick 10 ms to a year
+     * @return this builder
+     */
     public MigrationOptionsBuilder progressTick(Duration tick) {
         progressTick = tick;
         return this;
     }
 
-    /** Sets how long a task may go without progress; zero for ever. */
+    /**
+     * Sets how long a task may go without progress; zero for ever.
+     *
+     * @param timeout zero to a year
+     * @return this builder
+     */
     public MigrationOptionsBuilder stallTimeout(Duration timeout) {
         stallTimeout = timeout;
         return this;
     }
 
-    /** Sets what must hold in the end. */
+    /**
+     * Sets what must hold in the end.
+     *
+     * @param options replace those before
+     * @return this builder
+     */
     public MigrationOptionsBuilder verification(VerificationOptions options) {
         verification = options;
         return this;
     }
 
-    /** Changes what must hold in the end. */
+    /**
+     * Changes what must hold in the end.
+     *
+     * @param change makes the new ones of those before
+     * @return this builder
+     */
     public MigrationOptionsBuilder verification(UnaryOperator<VerificationOptions> change) {
         verification = change.apply(verification);
         return this;
     }
 
-    /** Sets the verifiers that look at every written node. */
+    /**
+     * Sets the verifiers that look at every written node.
+     *
+     * @param levels names of verifier providers, in the order in which they look
+     * @return this builder
+     */
     public MigrationOptionsBuilder verifyLevels(List<String> levels) {
         verification = verification.withLevels(levels);
         return this;
     }
 
-    /** Sets journal and listeners. */
+    /**
+     * Sets journal and listeners.
+     *
+     * @param options replace those before
+     * @return this builder
+     */
     public MigrationOptionsBuilder log(LogOptions options) {
         log = options;
         return this;
     }
 
     /**
-     * The options as collected so far.
+     * {@return the options as collected so far}
      *
      * @throws org.sylos.engine.api.ConfigException when one is out of its bounds
      */

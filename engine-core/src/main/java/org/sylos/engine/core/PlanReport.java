@@ -13,11 +13,13 @@ import org.sylos.engine.api.storage.PlanSummary;
  */
 @Stability(Stability.Level.EVOLVING)
 public record PlanReport(PlanSummary totals, String digest, List<String> notices) {
+
+    /** Copies the list. */
     public PlanReport {
         notices = List.copyOf(notices);
     }
 
-    /** Whether a copy has nothing to create and nothing to write. */
+    /** {@return whether a copy has nothing to create and nothing to write} */
     public boolean nothingToDo() {
         return totals.toCopy().nodes() == 0;
     }

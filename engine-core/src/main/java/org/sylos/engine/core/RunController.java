@@ -16,26 +16,34 @@ public interface RunController {
     /** Asks the run to stop and gives up what is in flight; that work is done again on resume. Returns at once. */
     void shutdownNow();
 
-    /** Whether the run has ended, in whatever way. */
+    /** {@return whether the run has ended, in whatever way} */
     boolean isDone();
 
-    /** Waits until the run has ended. */
+    /**
+     * Waits until the run has ended.
+     *
+     * @throws InterruptedException when the waiting thread is interrupted; the run goes on
+     */
     void await() throws InterruptedException;
 
     /**
      * Waits until the run has ended, at most so long.
      *
+     * @param most how long to wait; zero or less only looks
      * @return whether it has ended
+     * @throws InterruptedException when the waiting thread is interrupted; the run goes on
      */
     boolean await(Duration most) throws InterruptedException;
 
     /**
      * Waits until the run has ended and answers what it left behind.
      *
+     * @return what the run left behind
      * @throws org.sylos.engine.api.SylosException what ended the run early; the migration is then suspended
+     * @throws InterruptedException when the waiting thread is interrupted; the run goes on
      */
     RunResult result() throws InterruptedException;
 
-    /** What ended the run early; empty while it goes on and when it came to its end. */
+    /** {@return what ended the run early; empty while it goes on and when it came to its end} */
     Optional<Throwable> error();
 }

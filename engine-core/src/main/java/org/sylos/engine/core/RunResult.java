@@ -22,6 +22,8 @@ public record RunResult(
         Balance balance,
         List<VerificationSummary> verification,
         List<String> notices) {
+
+    /** Copies the lists. */
     public RunResult {
         verification = List.copyOf(verification);
         notices = List.copyOf(notices);

@@ -15,6 +15,12 @@ import org.sylos.engine.api.fs.FSAdapter;
 @Stability(Stability.Level.EVOLVING)
 public record Service(
         String name, @Nullable Location location, @Nullable FSAdapter adapter) {
+
+    /**
+     * Checks that there is a name, and either a location or an adapter.
+     *
+     * @throws IllegalArgumentException when the name is blank, or neither or both are given
+     */
     public Service {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a service has a name");
@@ -24,17 +30,26 @@ public record Service(
         }
     }
 
-    /** A service at a location, called as the location is written. */
+    /**
+     * {@return a service at a location, called as the location is written}
+     *
+     * @param location where the tree is
+     */
     public static Service at(Location location) {
         return new Service(location.text(), location, null);
     }
 
-    /** A service of the caller's own adapter. The caller closes it after the migration is closed. */
+    /**
+     * {@return a service of the caller's own adapter} The caller closes it after the migration is closed.
+     *
+     * @param name what people call it; not blank
+     * @param adapter stays the caller's
+     */
     public static Service using(String name, FSAdapter adapter) {
         return new Service(name, null, adapter);
     }
 
-    /** Where the tree is, for people. */
+    /** {@return where the tree is, for people} */
     public String text() {
         if (location != null) {
             return location.text();

@@ -30,6 +30,8 @@ public record TraversalSummary(SideSummary src, SideSummary dst) {
             int sealedDepth,
             long pendingFolders,
             int smallestPendingDepth) {
+
+        /** Copies the map. */
         public SideSummary {
             counts = Map.copyOf(counts);
         }
@@ -48,7 +50,11 @@ public record TraversalSummary(SideSummary src, SideSummary dst) {
         COMPLETE
     }
 
-    /** The summary of a side. */
+    /**
+     * {@return the summary of a side}
+     *
+     * @param side the side asked about
+     */
     public SideSummary of(Side side) {
         return side == Side.SRC ? src : dst;
     }

@@ -16,21 +16,34 @@ public record VerificationOptions(List<String> levels, boolean allowPending, boo
     /** Sizes of all written nodes; nothing pending; more nodes on the destination are no fault. */
     public static final VerificationOptions DEFAULT = new VerificationOptions(List.of("size"), false, true);
 
+    /** Copies the list. */
     public VerificationOptions {
         levels = List.copyOf(levels);
     }
 
-    /** The same with other levels. */
+    /**
+     * {@return the same with other levels}
+     *
+     * @param others names of verifier providers, in the order in which they look
+     */
     public VerificationOptions withLevels(List<String> others) {
         return new VerificationOptions(others, allowPending, allowNotOnSrc);
     }
 
-    /** The same, allowing pending nodes or not. */
+    /**
+     * {@return the same, allowing pending nodes or not}
+     *
+     * @param allow whether nodes may still be pending
+     */
     public VerificationOptions withAllowPending(boolean allow) {
         return new VerificationOptions(levels, allow, allowNotOnSrc);
     }
 
-    /** The same, allowing nodes that only the destination has, or not. */
+    /**
+     * {@return the same, allowing nodes that only the destination has, or not}
+     *
+     * @param allow whether the destination may hold nodes that the source does not
+     */
     public VerificationOptions withAllowNotOnSrc(boolean allow) {
         return new VerificationOptions(levels, allowPending, allow);
     }

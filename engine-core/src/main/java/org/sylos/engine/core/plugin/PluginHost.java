@@ -10,6 +10,7 @@ public interface PluginHost {
      * Loads what a directory holds. A plugin that cannot be loaded is among the {@linkplain PluginSource#problems problems}
      * and keeps no other from loading. A directory that does not exist holds nothing.
      *
+     * @param directory holds the jars
      * @return closes to unload everything
      */
     PluginSource load(Path directory);

@@ -7,17 +7,26 @@ import org.sylos.engine.api.Stability;
 /** A place where providers are found. Thread-safe. */
 @Stability(Stability.Level.EVOLVING)
 public interface PluginSource extends AutoCloseable {
-    /** The providers of one kind, in the order of precedence. */
+    /**
+     * {@return the providers of one kind, in the order of precedence}
+     *
+     * @param <P> the kind
+     * @param kind the interface of the factories
+     */
     <P extends Provider> List<FoundProvider<P>> providers(Class<P> kind);
 
-    /** What was found and could not be used, with the reason; one line each. */
+    /** {@return what was found and could not be used, with the reason; one line each} */
     List<String> problems();
 
     /** Lets go of what was loaded. No provider of this source is in use then. */
     @Override
     void close();
 
-    /** The providers that the module path and the class path hold. */
+    /**
+     * The providers that the module path and the class path hold.
+     *
+     * @return closing it does nothing
+     */
     static PluginSource installed() {
         return new InstalledPlugins();
     }

@@ -14,12 +14,21 @@ import org.sylos.engine.core.plugin.PluginSource.FoundProvider;
 public final class ProviderRegistry {
     private final List<PluginSource> sources;
 
-    /** A registry over these sources, in the order of precedence. */
+    /**
+     * A registry over these sources, in the order of precedence.
+     *
+     * @param sources the one that comes first wins; they stay their owner's, who closes them
+     */
     public ProviderRegistry(List<PluginSource> sources) {
         this.sources = List.copyOf(sources);
     }
 
-    /** The providers of a kind by name. */
+    /**
+     * {@return the providers of a kind by name}
+     *
+     * @param <P> the kind
+     * @param kind the interface of the factories
+     */
     public <P extends Provider> List<FoundProvider<P>> all(Class<P> kind) {
         TreeMap<String, FoundProvider<P>> byName = new TreeMap<>();
         for (PluginSource source : sources) {
@@ -31,9 +40,12 @@ public final class ProviderRegistry {
     }
 
     /**
-     * The provider of a kind with this name.
+     * {@return the provider of a kind with this name}
      *
+     * @param <P> the kind
+     * @param kind the interface of the factories
      * @param what what such a provider is called, for the message: "adapter", "filter", …
+     * @param name name of the provider
      * @throws ConfigException when there is none; the message lists those that are there
      */
     public <P extends Provider> P require(Class<P> kind, String what, String name) {
@@ -50,7 +62,7 @@ public final class ProviderRegistry {
                         + "; more can be added as a jar in the plugins directory");
     }
 
-    /** What the sources found and could not use. */
+    /** {@return what the sources found and could not use} */
     public List<String> problems() {
         List<String> all = new ArrayList<>();
         sources.forEach(source -> all.addAll(source.problems()));
