@@ -33,26 +33,31 @@ public final class Spectra implements AutoCloseable {
         simulator = new Simulator(config);
     }
 
-    /** A simulator of its own, shared with nobody. */
+    /**
+     * {@return a simulator of its own, shared with nobody}
+     *
+     * @param config what the worlds are generated from
+     */
     public static Spectra open(SpectraConfig config) {
         return new Spectra(config);
     }
 
     /**
-     * A simulator of the configuration in a file.
+     * {@return a simulator of the configuration in a file}
      *
+     * @param file a configuration in YAML or JSON
      * @throws org.sylos.engine.api.ConfigException as {@link SpectraConfig#load}
      */
     public static Spectra open(Path file) {
         return open(SpectraConfig.load(file));
     }
 
-    /** What the worlds are generated from. */
+    /** {@return what the worlds are generated from} */
     public SpectraConfig config() {
         return simulator.config();
     }
 
-    /** The names of the worlds. */
+    /** {@return the names of the worlds} */
     public Set<String> worlds() {
         return simulator.config().worlds().keySet();
     }
@@ -61,6 +66,8 @@ public final class Spectra implements AutoCloseable {
      * An adapter over one world, through which it can be listed, read and written. All adapters of a world see the same
      * changes. Closing the adapter leaves the simulator open.
      *
+     * @param world name of the world
+     * @return an adapter that its caller closes; its root is the world's
      * @throws org.sylos.engine.api.ConfigException when there is no such world
      */
     public FSAdapter adapter(String world) {
@@ -70,8 +77,10 @@ public final class Spectra implements AutoCloseable {
     /**
      * An adapter over the part of a world below one folder, which need not exist.
      *
+     * @param world name of the world
      * @param root the names of the folders that lead to it
      * @param clock gives the times of what is created without one
+     * @return an adapter that its caller closes
      * @throws org.sylos.engine.api.ConfigException when there is no such world
      */
     public FSAdapter adapter(String world, List<String> root, Clock clock) {

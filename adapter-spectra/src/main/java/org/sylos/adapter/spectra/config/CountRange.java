@@ -14,6 +14,11 @@ public record CountRange(int min, int max, double decay) {
     /** The greatest number of children of one kind. */
     public static final int MOST = 1_000_000_000;
 
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when a part is out of its bounds
+     */
     public CountRange {
         if (min < 0 || max < min || max > MOST) {
             throw new IllegalArgumentException("not a range of counts: " + min + " to " + max);
@@ -23,32 +28,58 @@ public record CountRange(int min, int max, double decay) {
         }
     }
 
-    /** The same range at every depth. */
+    /**
+     * {@return the same range at every depth}
+     *
+     * @param min least number, zero or more
+     * @param max greatest number, from {@code min} to {@link #MOST}
+     */
     public static CountRange between(int min, int max) {
         return new CountRange(min, max, 1);
     }
 
-    /** Always the same number. */
+    /**
+     * Always the same number.
+     *
+     * @param count the number, from zero to {@link #MOST}
+     * @return a range of one number, at every depth
+     */
     public static CountRange exactly(int count) {
         return between(count, count);
     }
 
-    /** The same range, shrinking by a factor with every depth. */
+    /**
+     * {@return the same range, shrinking by a factor with every depth}
+     *
+     * @param factor above 0 and at most 1
+     */
     public CountRange withDecay(double factor) {
         return new CountRange(min, max, factor);
     }
 
-    /** The least number of children in a folder at a depth; the root is at depth 0. */
+    /**
+     * {@return the least number of children in a folder at a depth; the root is at depth 0}
+     *
+     * @param depth zero or more
+     */
     public int minAt(int depth) {
         return scaled(min, depth);
     }
 
-    /** The greatest number of children in a folder at a depth. */
+    /**
+     * {@return the greatest number of children in a folder at a depth}
+     *
+     * @param depth zero or more
+     */
     public int maxAt(int depth) {
         return scaled(max, depth);
     }
 
-    /** The expected number of children in a folder at a depth. */
+    /**
+     * {@return the expected number of children in a folder at a depth}
+     *
+     * @param depth zero or more
+     */
     public double meanAt(int depth) {
         return ((double) minAt(depth) + maxAt(depth)) / 2;
     }

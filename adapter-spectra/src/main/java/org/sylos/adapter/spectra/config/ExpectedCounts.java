@@ -12,7 +12,7 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public record ExpectedCounts(double folders, double files, double bytes) {
-    /** Folders and files together, without the root. */
+    /** {@return folders and files together, without the root} */
     public double nodes() {
         return folders + files;
     }

@@ -39,6 +39,12 @@ public record SpectraConfig(
 
     private static final Pattern WORLD_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
 
+    /**
+     * Checks the bounds, copies the worlds and adds the primary one when it is missing.
+     *
+     * @throws IllegalArgumentException when the depth is out of its bounds, a world's name has another form, or the
+     *     primary world is not complete
+     */
     public SpectraConfig {
         if (maxDepth < 0 || maxDepth > MOST_DEPTH) {
             throw new IllegalArgumentException("the depth is from 0 to " + MOST_DEPTH + ", not " + maxDepth);
@@ -58,14 +64,14 @@ public record SpectraConfig(
     }
 
     /**
-     * A small tree for demonstrations: some 8,000 files of up to 64 KiB in four levels of folders. The world {@code s1} holds
-     * about 70 % of each folder, {@code s2} about 40 % with times of the day before.
+     * {@return a small tree for demonstrations: some 8,000 files of up to 64 KiB in four levels of folders} The world
+     * {@code s1} holds about 70 % of each folder, {@code s2} about 40 % with times of the day before.
      */
     public static SpectraConfig demo() {
         return builder().build();
     }
 
-    /** A builder that starts from {@link #demo}. */
+    /** {@return a builder that starts from {@link #demo}} */
     public static Builder builder() {
         return new Builder();
     }
@@ -74,6 +80,8 @@ public record SpectraConfig(
      * Reads a configuration: JSON from a file whose name ends with {@code .json}, otherwise YAML. Keys that are left out are
      * as in {@link #demo}, except that there are no worlds but the primary one.
      *
+     * @param file the configuration
+     * @return what the file says
      * @throws org.sylos.engine.api.ConfigException when the file cannot be read, or holds anything but a valid configuration;
      *     the message names the file and the key
      */
@@ -81,14 +89,19 @@ public record SpectraConfig(
         return ConfigFile.load(file);
     }
 
-    /** Whether a text can name a world: up to 40 of {@code a-z 0-9 _ -}, starting with a letter. */
+    /**
+     * {@return whether a text can name a world: up to 40 of {@code a-z 0-9 _ -}, starting with a letter}
+     *
+     * @param text any text
+     */
     public static boolean isWorldName(String text) {
         return WORLD_NAME.matcher(text).matches();
     }
 
     /**
-     * What to expect of a world, computed without generating it.
+     * {@return what to expect of a world, computed without generating it}
      *
+     * @param world name of the world
      * @throws IllegalArgumentException when there is no such world
      */
     public ExpectedCounts expected(String world) {
@@ -107,7 +120,7 @@ public record SpectraConfig(
         return new ExpectedCounts(allFolders, allFiles, allFiles * fileSizes.mean());
     }
 
-    /** A builder that starts from this configuration. */
+    /** {@return a builder that starts from this configuration} */
     public Builder toBuilder() {
         Builder builder = new Builder()
                 .seed(seed)
@@ -136,56 +149,96 @@ public record SpectraConfig(
 
         private Builder() {}
 
-        /** Sets the seed. */
+        /**
+         * Sets the seed.
+         *
+         * @param value any number
+         * @return this builder
+         */
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
-        /** Sets the depth of the deepest folders. */
+        /**
+         * Sets the depth of the deepest folders.
+         *
+         * @param depth from 0 to {@link #MOST_DEPTH}
+         * @return this builder
+         */
         public Builder maxDepth(int depth) {
             maxDepth = depth;
             return this;
         }
 
-        /** Sets how many folders a folder has. */
+        /**
+         * Sets how many folders a folder has.
+         *
+         * @param range how many, by depth
+         * @return this builder
+         */
         public Builder folders(CountRange range) {
             folders = range;
             return this;
         }
 
-        /** Sets how many files a folder has. */
+        /**
+         * Sets how many files a folder has.
+         *
+         * @param range how many, by depth
+         * @return this builder
+         */
         public Builder files(CountRange range) {
             files = range;
             return this;
         }
 
-        /** Sets how large files are. */
+        /**
+         * Sets how large files are.
+         *
+         * @param sizes how they are drawn
+         * @return this builder
+         */
         public Builder fileSizes(FileSizes sizes) {
             fileSizes = sizes;
             return this;
         }
 
-        /** Adds a world, or changes it. */
+        /**
+         * Adds a world, or changes it.
+         *
+         * @param name up to 40 of {@code a-z 0-9 _ -}, starting with a letter
+         * @param settings how it differs from the primary world
+         * @return this builder
+         */
         public Builder world(String name, WorldSettings settings) {
             worlds.put(name, settings);
             return this;
         }
 
-        /** Forgets all worlds added so far. */
+        /**
+         * Forgets all worlds added so far.
+         *
+         * @return this builder
+         */
         public Builder onlyPrimary() {
             worlds.clear();
             return this;
         }
 
-        /** Sets whether written bytes are kept in memory. */
+        /**
+         * Sets whether written bytes are kept in memory.
+         *
+         * @param keep see {@link SpectraConfig#keepBytes}
+         * @return this builder
+         */
         public Builder keepBytes(boolean keep) {
             keepBytes = keep;
             return this;
         }
 
         /**
-         * The configuration as collected so far.
+         * {@return the configuration as collected so far}
          *
          * @throws IllegalArgumentException when a part is out of its bounds
          */

@@ -18,6 +18,11 @@ public record WorldSettings(double probability, Duration mtimeSkew) {
     /** A world that holds everything and has the times of the primary world. */
     public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO);
 
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when the probability or the skew is out of its bounds
+     */
     public WorldSettings {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("a probability is from 0 to 1, not " + probability);
@@ -27,12 +32,20 @@ public record WorldSettings(double probability, Duration mtimeSkew) {
         }
     }
 
-    /** A world in which nodes exist with a probability, with the times of the primary world. */
+    /**
+     * {@return a world in which nodes exist with a probability, with the times of the primary world}
+     *
+     * @param probability from 0 to 1
+     */
     public static WorldSettings withProbability(double probability) {
         return new WorldSettings(probability, Duration.ZERO);
     }
 
-    /** The same with another skew. */
+    /**
+     * {@return the same with another skew}
+     *
+     * @param skew at most {@link #MOST_SKEW} either way; negative for earlier
+     */
     public WorldSettings withMtimeSkew(Duration skew) {
         return new WorldSettings(probability, skew);
     }
