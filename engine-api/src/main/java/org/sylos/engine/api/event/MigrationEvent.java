@@ -13,13 +13,21 @@ public interface MigrationEvent {
     /** {@return when it happened} */
     Instant at();
 
-    /** The migration has moved to another phase, and that is durable. */
+    /**
+     * The migration has moved to another phase, and that is durable.
+     *
+     * @param at when it happened
+     * @param from the phase that was left
+     * @param to the phase that was entered
+     */
     @Stability(Stability.Level.EVOLVING)
     record PhaseChanged(Instant at, Phase from, Phase to) implements MigrationEvent {}
 
     /**
      * A round of one side is complete and durable.
      *
+     * @param at when it happened
+     * @param side the side that was listed
      * @param depth depth of the folders that were listed
      * @param folders folders listed
      * @param children nodes found in them
@@ -27,7 +35,13 @@ public interface MigrationEvent {
     @Stability(Stability.Level.EVOLVING)
     record RoundSealed(Instant at, Side side, int depth, long folders, long children) implements MigrationEvent {}
 
-    /** How far the run is; sent at every progress tick. */
+    /**
+     * How far the run is; sent at every progress tick.
+     *
+     * @param at when it was measured
+     * @param phase the phase that the run is in
+     * @param queues the queues that the run works on
+     */
     @Stability(Stability.Level.EVOLVING)
     record Progress(Instant at, Phase phase, List<QueueMetrics> queues) implements MigrationEvent {
 
@@ -37,7 +51,11 @@ public interface MigrationEvent {
         }
     }
 
-    /** An entry was added to the journal. */
+    /**
+     * An entry was added to the journal.
+     *
+     * @param entry the entry
+     */
     @Stability(Stability.Level.EVOLVING)
     record Logged(JournalEntry entry) implements MigrationEvent {
         @Override
@@ -49,6 +67,7 @@ public interface MigrationEvent {
     /**
      * A run has ended.
      *
+     * @param at when it happened
      * @param phase the phase it ended in
      * @param error what ended it early; null when it came to its end
      */

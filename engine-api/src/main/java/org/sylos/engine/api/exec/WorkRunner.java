@@ -2,7 +2,12 @@ package org.sylos.engine.api.exec;
 
 import org.sylos.engine.api.Stability;
 
-/** Carries out one task. Called from many threads at once. */
+/**
+ * Carries out one task. Called from many threads at once.
+ *
+ * @param <T> the tasks
+ * @param <R> the results
+ */
 @FunctionalInterface
 @Stability(Stability.Level.EVOLVING)
 public interface WorkRunner<T, R> {

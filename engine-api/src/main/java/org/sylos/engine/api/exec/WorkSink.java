@@ -2,7 +2,11 @@ package org.sylos.engine.api.exec;
 
 import org.sylos.engine.api.Stability;
 
-/** Where results go. Called from many threads at once; waits while the receiver is full. */
+/**
+ * Where results go. Called from many threads at once; waits while the receiver is full.
+ *
+ * @param <R> the results
+ */
 @FunctionalInterface
 @Stability(Stability.Level.EVOLVING)
 public interface WorkSink<R> {

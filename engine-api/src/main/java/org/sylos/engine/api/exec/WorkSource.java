@@ -3,7 +3,11 @@ package org.sylos.engine.api.exec;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Stability;
 
-/** Where an executor takes its tasks from. Called from many threads at once. */
+/**
+ * Where an executor takes its tasks from. Called from many threads at once.
+ *
+ * @param <T> the tasks
+ */
 @FunctionalInterface
 @Stability(Stability.Level.EVOLVING)
 public interface WorkSource<T> {

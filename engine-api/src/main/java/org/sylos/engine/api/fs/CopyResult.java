@@ -9,7 +9,11 @@ public sealed interface CopyResult {
     @Stability(Stability.Level.EVOLVING)
     record NotMine() implements CopyResult {}
 
-    /** The file is in place, under the same promises as {@link FileWrite#commit}. */
+    /**
+     * The file is in place, under the same promises as {@link FileWrite#commit}.
+     *
+     * @param written what is now there
+     */
     @Stability(Stability.Level.EVOLVING)
     record Copied(Written written) implements CopyResult {}
 
