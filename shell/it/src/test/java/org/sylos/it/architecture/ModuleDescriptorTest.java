@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -50,6 +52,31 @@ final class ModuleDescriptorTest {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.txt$", "")))
                     .isSubsetOf(modules.names());
         }
+    }
+
+    /** Providers reach everybody else as services, which need no {@code requires}. */
+    @Test
+    void no_module_requires_a_provider() {
+        assertThat(modules.names())
+                .allSatisfy(module -> assertThat(providersRequiredBy(modules.descriptor(module)))
+                        .isEmpty());
+    }
+
+    @Test
+    void a_module_that_requires_a_provider_is_found() {
+        ModuleDescriptor bad = ModuleDescriptor.newModule("org.sylos.shell")
+                .requires(SylosModules.CORE)
+                .requires(SylosModules.STORAGE)
+                .build();
+        assertThat(providersRequiredBy(bad)).containsExactly(SylosModules.STORAGE);
+    }
+
+    private List<String> providersRequiredBy(ModuleDescriptor module) {
+        return module.requires().stream()
+                .map(ModuleDescriptor.Requires::name)
+                .filter(name -> modules.names().contains(name)
+                        && !Set.of(SylosModules.API, SylosModules.CORE).contains(name))
+                .toList();
     }
 
     private static Path expected() {

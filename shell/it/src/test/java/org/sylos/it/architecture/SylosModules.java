@@ -1,27 +1,35 @@
 package org.sylos.it.architecture;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sylos.it.run.Sylos;
 import org.sylos.tck.Gate;
 
-/** The modules of Sylos as they are packaged: those of the distribution, and the contract kits, which are not part of it. */
-final class SylosModules {
+/**
+ * Sylos as it is packaged: the modules of the distribution, its plugins, and the contract kits, which are not part of it. A
+ * module that is new among them is judged without being named anywhere: as one that knows the contracts only.
+ */
+final class SylosModules implements Judged {
     static final String API = "org.sylos.engine.api";
     static final String CORE = "org.sylos.engine.core";
     static final String STORAGE = "org.sylos.storage.duckdb";
@@ -35,19 +43,37 @@ final class SylosModules {
     private static final SylosModules ALL = read();
 
     private final Map<String, ModuleReference> modules;
+    private final Map<String, Path> plugins;
+    private final Set<String> everything;
     private final JavaClasses classes;
+    private final Map<String, String> moduleByClass;
 
-    private SylosModules(Map<String, ModuleReference> modules, JavaClasses classes) {
+    private SylosModules(Map<String, ModuleReference> modules, Map<String, Path> plugins, JavaClasses classes) {
         this.modules = modules;
+        this.plugins = plugins;
+        everything = new TreeSet<>(modules.keySet());
+        everything.addAll(plugins.keySet());
         this.classes = classes;
+        moduleByClass = classes.stream().collect(toMap(JavaClass::getName, this::jarOf));
     }
 
     static SylosModules all() {
         return ALL;
     }
 
+    /** The modules of the distribution and the kits. */
     Set<String> names() {
         return modules.keySet();
+    }
+
+    /** The plugins of the distribution, each called by its {@code Plugin-Id}. */
+    Set<String> plugins() {
+        return plugins.keySet();
+    }
+
+    /** Modules and plugins. */
+    Set<String> everything() {
+        return everything;
     }
 
     ModuleDescriptor descriptor(String module) {
@@ -55,10 +81,12 @@ final class SylosModules {
     }
 
     Path jar(String module) {
-        return reference(module).location().map(Path::of).orElseThrow();
+        Path plugin = plugins.get(module);
+        return plugin == null ? reference(module).location().map(Path::of).orElseThrow() : plugin;
     }
 
-    JavaClasses classes() {
+    @Override
+    public JavaClasses classes() {
         return classes;
     }
 
@@ -72,22 +100,41 @@ final class SylosModules {
         return own;
     }
 
-    /** The module in whose jar a class is; empty for a class of somebody else. */
-    String moduleOf(JavaClass type) {
+    @Override
+    public String moduleOf(JavaClass type) {
+        return moduleByClass.getOrDefault(type.getName(), "");
+    }
+
+    private String jarOf(JavaClass type) {
         return type.getSource()
                 .map(source -> source.getUri().toString())
-                .flatMap(uri -> names().stream()
+                .flatMap(uri -> everything.stream()
                         .filter(name -> uri.contains("/" + jar(name).getFileName() + "!"))
                         .findFirst())
                 .orElse("");
     }
 
-    /** Packages that everybody may use. */
-    Set<String> exported(String module) {
-        return descriptor(module).exports().stream()
-                .filter(export -> !export.isQualified())
-                .map(ModuleDescriptor.Exports::source)
-                .collect(Collectors.toSet());
+    /** The module after which the package of a class is called; empty when there is none. */
+    String namedAs(JavaClass type) {
+        return names().stream()
+                .filter(name -> (type.getPackageName() + ".").startsWith(name + "."))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Set<String> exported(String module) {
+        return modules.containsKey(module)
+                ? descriptor(module).exports().stream()
+                        .filter(export -> !export.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(toSet())
+                : Set.of();
+    }
+
+    @Override
+    public boolean isPlugin(String module) {
+        return plugins.containsKey(module);
     }
 
     private ModuleReference reference(String module) {
@@ -99,18 +146,47 @@ final class SylosModules {
     }
 
     private static SylosModules read() {
-        TreeMap<String, ModuleReference> modules = new TreeMap<>();
+        Map<String, ModuleReference> modules = new TreeMap<>();
         ModuleFinder finder = ModuleFinder.of(Sylos.distribution().resolve("lib"), kits());
         for (ModuleReference module : finder.findAll()) {
             if (module.descriptor().name().startsWith("org.sylos.")) {
                 modules.put(module.descriptor().name(), module);
             }
         }
-        List<JarFile> jars = modules.values().stream()
-                .flatMap(module -> module.location().map(Path::of).stream())
+        Map<String, Path> plugins = findPlugins(Sylos.distribution().resolve("plugins"));
+        List<JarFile> jars = Stream.concat(
+                        modules.values().stream().flatMap(module -> module.location().map(Path::of).stream()),
+                        plugins.values().stream())
                 .map(SylosModules::open)
                 .toList();
-        return new SylosModules(modules, new ClassFileImporter().importJars(jars));
+        ClassFileImporter importer = new ClassFileImporter().withImportOption(SylosModules::isOurs);
+        return new SylosModules(modules, plugins, importer.importJars(jars));
+    }
+
+    /** A plugin may hold libraries; they are not ours to judge. */
+    private static boolean isOurs(Location location) {
+        return location.contains("!/org/sylos/") || location.contains("module-info");
+    }
+
+    private static Map<String, Path> findPlugins(Path folder) {
+        Map<String, Path> plugins = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                try (JarFile open = new JarFile(jar.toFile())) {
+                    var manifest = open.getManifest();
+                    String id = manifest == null
+                            ? null
+                            : manifest.getMainAttributes().getValue("Plugin-Id");
+                    if (id != null) {
+                        plugins.put(id, jar);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the plugins of " + folder, e);
+        }
+        return plugins;
     }
 
     private static JarFile open(Path jar) {
@@ -136,10 +212,5 @@ final class SylosModules {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** All modules but these. */
-    Stream<String> without(String... excepted) {
-        return names().stream().filter(name -> !Set.of(excepted).contains(name));
     }
 }
