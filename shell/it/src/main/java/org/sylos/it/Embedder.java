@@ -25,12 +25,6 @@ public final class Embedder {
         Path work = Path.of(args[1]);
         TreeMap<String, String> seen = new TreeMap<>();
         switch (args[0]) {
-            case "readme" ->
-                seen.put(
-                        "outcome",
-                        ReadmeExample.migrate(work.resolve("source"), work.resolve("destination"), work.resolve("home"))
-                                .outcome()
-                                .name());
             case "steps" -> new StepByStep(work, seen).run();
             case "suspend" -> new SuspendAndResume(work, seen).run();
             default -> throw new SylosException("there is no scenario '" + args[0] + "'", null, null);

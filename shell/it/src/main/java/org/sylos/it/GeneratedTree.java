@@ -27,10 +27,15 @@ import org.sylos.engine.api.fs.WriteSpec;
  * tells how often that was done.
  */
 public final class GeneratedTree implements FSAdapter {
-    /** How many files there are. */
-    public static final int FILES = 200;
+    /** How many folders there are, besides the root. */
+    public static final int FOLDERS = 10;
 
-    private static final int FOLDERS = 10;
+    /** How many files each of them holds. */
+    public static final int FILES_PER_FOLDER = 20;
+
+    /** How many files there are. */
+    public static final int FILES = FOLDERS * FILES_PER_FOLDER;
+
     private static final Instant MTIME = Instant.parse("2001-02-03T04:05:06.000000007Z");
 
     private final AtomicInteger reads = new AtomicInteger();
@@ -83,7 +88,7 @@ public final class GeneratedTree implements FSAdapter {
 
     @Override
     public Listing list(NodeRef folder, int pageSize) {
-        int count = folder.isRoot() ? FOLDERS : FILES / FOLDERS;
+        int count = folder.isRoot() ? FOLDERS : FILES_PER_FOLDER;
         List<Entry> children = IntStream.range(0, count)
                 .mapToObj(i -> entry(folder.child((folder.isRoot() ? "folder-" : "file-") + i)))
                 .toList();

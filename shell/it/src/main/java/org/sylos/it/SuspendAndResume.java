@@ -1,14 +1,20 @@
 package org.sylos.it;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.sylos.engine.api.CancelledException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.filter.FilterDecision;
+import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSAdapterFactory;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.ManagerConfig;
 import org.sylos.engine.core.Migration;
@@ -25,6 +31,11 @@ import org.sylos.engine.core.Service;
 final class SuspendAndResume {
     private static final int READS_BEFORE_STOP = 50;
     private static final String NAME = "suspended";
+
+    /** Made by hand like the adapters, so it is not kept with the migration either. */
+    private static final NodeFilter FILTER = candidate -> candidate.path().equals("/folder-9")
+            ? new FilterDecision.Reject("not this one", "it is the last")
+            : FilterDecision.ACCEPT;
 
     private final Path work;
     private final Map<String, String> seen;
@@ -48,9 +59,10 @@ final class SuspendAndResume {
             MigrationConfig config = MigrationConfig.builder(NAME)
                     .source(Service.using("generated", first))
                     .destination(Service.using("folder", folder))
+                    .filter(FILTER)
                     .build();
             Migration migration = manager.create(config);
-            migration.startTraversal().await();
+            discover(migration);
             RunController copy = migration.startCopy("the embedder");
             waitFor(enough);
             copy.shutdown();
@@ -65,15 +77,28 @@ final class SuspendAndResume {
         goOn();
     }
 
+    private void discover(Migration migration) throws InterruptedException {
+        seen.put("discovered", migration.startTraversal().result().outcome().name());
+        PlanSummary plan = migration.plan().totals();
+        seen.put("planned", String.valueOf(plan.toCopy().nodes()));
+        seen.put("excluded", String.valueOf(plan.of(PlanAction.EXCLUDE).nodes()));
+        seen.put(
+                "excluded-by",
+                migration.inspect().planNodes(PlanAction.EXCLUDE, 0, 10).stream()
+                        .map(node -> node.path() + ": " + node.rule())
+                        .collect(Collectors.joining(", ")));
+    }
+
     private void goOn() throws InterruptedException {
         GeneratedTree second = new GeneratedTree(reads -> {});
         try (MigrationManager manager = open();
                 FSAdapter folder = folder(manager)) {
-            Migration migration = manager.get(NAME, HandMade.adapters(second, folder));
+            Migration migration = manager.get(NAME, new HandMade(second, folder, List.of(FILTER), null));
             seen.put("reopened", migration.phase().name());
             RunResult result = migration.resume().result();
             seen.put("outcome", result.outcome().name());
             seen.put("copied", String.valueOf(result.balance().copied().nodes()));
+            seen.put("verified", String.valueOf(result.verification().get(0).verified()));
             seen.put("adds-up", String.valueOf(result.balance().addsUp()));
             seen.put("breaches", migration.inspect().breaches().toString());
         }

@@ -37,12 +37,6 @@ final class EmbeddingTest {
     }
 
     @Test
-    void the_lines_of_the_readme_move_a_folder() throws IOException {
-        assertSeen("readme").containsEntry("outcome", "COMPLETED");
-        assertThat(contents(work.resolve("destination"))).isEqualTo(contents(work.resolve("source")));
-    }
-
-    @Test
     void step_by_step_between_two_folders() throws IOException {
         assertSeen("steps")
                 .containsEntry("threads-before-asked", "[]")
@@ -63,27 +57,35 @@ final class EmbeddingTest {
     }
 
     @Test
-    void an_adapter_of_ones_own_suspended_and_resumed() throws IOException {
+    void an_adapter_and_a_filter_of_ones_own_suspended_and_resumed() throws IOException {
+        int files = GeneratedTree.FILES - GeneratedTree.FILES_PER_FOLDER;
+        int nodes = 1 + GeneratedTree.FOLDERS - 1 + files;
         Map<String, String> seen = new LinkedHashMap<>();
         assertSeen("suspend")
                 .satisfies(seen::putAll)
+                .containsEntry("discovered", "NEEDS_REVIEW")
+                .containsEntry("planned", String.valueOf(nodes))
+                .containsEntry("excluded", "1")
+                .containsEntry("excluded-by", "/folder-9: not this one")
                 .containsEntry("stopped", "SUSPENDED")
                 .containsEntry("done", "true")
                 .containsEntry("reopened", "SUSPENDED")
                 .containsEntry("outcome", "COMPLETED")
-                .containsEntry("copied", String.valueOf(GeneratedTree.FILES + 11))
+                .containsEntry("copied", String.valueOf(nodes))
+                .containsEntry("verified", String.valueOf(files))
                 .containsEntry("adds-up", "true")
                 .containsEntry("breaches", "[]")
                 .containsEntry("closed-by-engine", "0");
         int before = Integer.parseInt(String.valueOf(seen.get("copied-before")));
         int after = Integer.parseInt(String.valueOf(seen.get("reads-after")));
-        assertThat(before).as("copied before the stop").isBetween(11, 10 + GeneratedTree.FILES);
+        assertThat(before).as("copied before the stop").isBetween(nodes - files, nodes - 1);
         assertThat(after)
                 .as("files read after the resume: those that were not copied before, and no others")
-                .isEqualTo(GeneratedTree.FILES + 11 - before);
+                .isEqualTo(nodes - before);
         Map<String, String> copied = contents(work.resolve("destination"));
         assertThat(copied)
-                .hasSize(GeneratedTree.FILES)
+                .hasSize(files)
+                .allSatisfy((path, content) -> assertThat(path).doesNotStartWith("/folder-9/"))
                 .allSatisfy((path, content) ->
                         assertThat(content).isEqualTo(new String(GeneratedTree.content(path), StandardCharsets.UTF_8)));
     }
