@@ -1,0 +1,2 @@
+/** Plugins as their authors make them: far from this build. */
+package org.sylos.it.plugin;
