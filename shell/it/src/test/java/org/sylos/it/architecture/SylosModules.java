@@ -44,6 +44,7 @@ final class SylosModules implements Judged {
 
     private final Map<String, ModuleReference> modules;
     private final Map<String, Path> plugins;
+    private final Map<String, String> pluginByPackage = new TreeMap<>();
     private final Set<String> everything;
     private final JavaClasses classes;
     private final Map<String, String> moduleByClass;
@@ -53,6 +54,8 @@ final class SylosModules implements Judged {
         this.plugins = plugins;
         everything = new TreeSet<>(modules.keySet());
         everything.addAll(plugins.keySet());
+        plugins.forEach((plugin, jar) ->
+                packagesIn(jar).forEach(packageName -> pluginByPackage.put(packageName, plugin)));
         this.classes = classes;
         moduleByClass = classes.stream().collect(toMap(JavaClass::getName, this::jarOf));
     }
@@ -114,8 +117,12 @@ final class SylosModules implements Judged {
                 .orElse("");
     }
 
-    /** The module after which the package of a class is called; empty when there is none. */
+    /** The plugin that holds the package of a class, or the module after which it is called; empty when there is none. */
     String namedAs(JavaClass type) {
+        String plugin = pluginByPackage.get(type.getPackageName());
+        if (plugin != null) {
+            return plugin;
+        }
         return names().stream()
                 .filter(name -> (type.getPackageName() + ".").startsWith(name + "."))
                 .findFirst()
@@ -163,9 +170,22 @@ final class SylosModules implements Judged {
         return new SylosModules(modules, plugins, importer.importJars(jars));
     }
 
-    /** A plugin may hold libraries; they are not ours to judge. */
+    /** A plugin may hold libraries, moved to a package of its own or not; they are not ours to judge. */
     private static boolean isOurs(Location location) {
-        return location.contains("!/org/sylos/") || location.contains("module-info");
+        return (location.contains("!/org/sylos/") && !location.contains("/shaded/"))
+                || location.contains("module-info");
+    }
+
+    private static Set<String> packagesIn(Path jar) {
+        try (JarFile open = open(jar)) {
+            return open.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class") && name.startsWith("org/sylos/"))
+                    .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                    .collect(toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + jar, e);
+        }
     }
 
     private static Map<String, Path> findPlugins(Path folder) {
