@@ -21,6 +21,9 @@ import org.sylos.tck.Gate;
  * plugins and libraries.
  */
 final class Author {
+    /** Maven may have to fetch what this build did without. */
+    private static final int MAVEN_SECONDS = 600;
+
     private final Path home;
     private final Path distribution;
     private final Path maven;
@@ -66,6 +69,7 @@ final class Author {
                 .set("MAVEN_SKIP_RC", "1")
                 .set("MAVEN_OPTS", "-Duser.home=" + home + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .in(folder)
+                .within(MAVEN_SECONDS)
                 .run();
     }
 

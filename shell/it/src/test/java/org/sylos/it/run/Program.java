@@ -22,23 +22,26 @@ public final class Program {
     private final boolean emptyEnvironment;
     private final @Nullable Path directory;
     private final Charset encoding;
+    private final int limitSeconds;
 
     private Program(
             List<String> command,
             Map<String, String> environment,
             boolean emptyEnvironment,
             @Nullable Path directory,
-            Charset encoding) {
+            Charset encoding,
+            int limitSeconds) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.emptyEnvironment = emptyEnvironment;
         this.directory = directory;
         this.encoding = encoding;
+        this.limitSeconds = limitSeconds;
     }
 
     /** A program with its arguments. Its messages are in English, and each byte that it writes is one character. */
     public static Program of(String... command) {
-        return new Program(List.of(command), Map.of("LC_ALL", "C"), false, null, StandardCharsets.ISO_8859_1);
+        return new Program(List.of(command), Map.of("LC_ALL", "C"), false, null, StandardCharsets.ISO_8859_1, LIMIT_SECONDS);
     }
 
     /** Whether a program is installed. */
@@ -55,45 +58,45 @@ public final class Program {
     public Program with(String... more) {
         List<String> longer = new ArrayList<>(command);
         longer.addAll(List.of(more));
-        return new Program(longer, environment, emptyEnvironment, directory, encoding);
+        return new Program(longer, environment, emptyEnvironment, directory, encoding, limitSeconds);
     }
 
     /** The same behind another program that runs it. */
     public Program behind(String... other) {
         List<String> longer = new ArrayList<>(List.of(other));
         longer.addAll(command);
-        return new Program(longer, environment, emptyEnvironment, directory, encoding);
+        return new Program(longer, environment, emptyEnvironment, directory, encoding, limitSeconds);
     }
 
     /** The same with a variable of the environment. */
     public Program set(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Program(command, more, emptyEnvironment, directory, encoding);
+        return new Program(command, more, emptyEnvironment, directory, encoding, limitSeconds);
     }
 
     /** The same without a variable that was set. */
     public Program unset(String name) {
         Map<String, String> less = new HashMap<>(environment);
         less.remove(name);
-        return new Program(command, less, emptyEnvironment, directory, encoding);
+        return new Program(command, less, emptyEnvironment, directory, encoding, limitSeconds);
     }
 
     /** The same with nothing of this process's environment but the way to programs. */
     public Program inEmptyEnvironment() {
-        return new Program(command, environment, true, directory, encoding);
+        return new Program(command, environment, true, directory, encoding, limitSeconds);
     }
 
     /** The same in a folder. */
     public Program in(Path folder) {
-        return new Program(command, environment, emptyEnvironment, folder, encoding);
+        return new Program(command, environment, emptyEnvironment, folder, encoding, limitSeconds);
     }
 
     /** The same with a locale, in whose encoding it writes. */
     public Program inLocale(String locale, Charset written) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put("LC_ALL", locale);
-        return new Program(command, changed, emptyEnvironment, directory, written);
+        return new Program(command, changed, emptyEnvironment, directory, written, limitSeconds);
     }
 
     /** Runs it to its end. */
@@ -121,20 +124,21 @@ public final class Program {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            return new Running(command, process, out, err, encoding);
+            return new Running(command, process, out, err, encoding, limitSeconds);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         }
     }
 
     /** A program that goes on. */
-    public record Running(List<String> command, Process process, Path out, Path err, Charset encoding) {
+    public record Running(
+            List<String> command, Process process, Path out, Path err, Charset encoding, int limitSeconds) {
         /** Waits for its end. */
         public Finished await() {
             try {
-                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
                     process.destroyForcibly().waitFor();
-                    throw new AssertionError("has not ended within " + LIMIT_SECONDS + " s: " + finished());
+                    throw new AssertionError("has not ended within " + limitSeconds + " s: " + finished());
                 }
                 return finished();
             } catch (InterruptedException e) {
