@@ -80,9 +80,13 @@ final class OpenSsh implements AutoCloseable {
                 "UsePAM no",
                 "PermitRootLogin yes",
                 "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no",
-                "MaxStartups 200",
-                "Subsystem sftp internal-sftp"));
+                "KbdInteractiveAuthentication no"));
+        for (String usual : List.of("MaxStartups 200", "Subsystem sftp internal-sftp")) {
+            String keyword = usual.substring(0, usual.indexOf(' ') + 1);
+            if (lines.stream().noneMatch(line -> line.startsWith(keyword))) {
+                lines.add(usual);
+            }
+        }
         OpenSsh server = new OpenSsh(folder, port, lines);
         server.writeKnownHosts("host.pub");
         server.start();
@@ -165,6 +169,16 @@ final class OpenSsh implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** Stops whatever serves connections without ending it, until the server is closed. */
+    void freeze() throws IOException, InterruptedException {
+        Process running = process;
+        if (running != null) {
+            for (ProcessHandle session : running.descendants().toList()) {
+                run("kill", "-STOP", Long.toString(session.pid()));
+            }
         }
     }
 
