@@ -29,9 +29,13 @@ final class Attack {
 
     /** Starts {@code migrate --yes} under a name. */
     static Attack on(Sylos sylos, String migration, Path source, Path destination, String... more) {
+        return on(sylos, migration, source.toString(), destination.toString(), more);
+    }
+
+    /** As {@link #on(Sylos, String, Path, Path, String...)}, between locations of any kind. */
+    static Attack on(Sylos sylos, String migration, String source, String destination, String... more) {
         // A parent that ignores interrupts, such as a shell with a job in the background, would hand that on.
-        Running running = sylos.program(
-                        "migrate", source.toString(), destination.toString(), "--yes", "--name", migration)
+        Running running = sylos.program("migrate", source, destination, "--yes", "--name", migration)
                 .with(more)
                 .behind("env", "--default-signal=INT")
                 .start();
