@@ -181,6 +181,9 @@ final class ChannelPool implements Closeable {
             channel = openChannel(made.session);
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException e) {
+            // So the library tells that what it is asked for was closed meanwhile.
+            failure = new LostException("the connection to the server was lost (" + e.getMessage() + ")", e);
         } finally {
             lock.lock();
             opening--;

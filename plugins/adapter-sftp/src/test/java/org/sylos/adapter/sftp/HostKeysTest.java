@@ -18,7 +18,8 @@ final class HostKeysTest extends ServerTest {
     void an_unknown_server_is_refused_with_its_fingerprint_and_what_to_do() throws IOException {
         Path nothing = scratch.resolve("nothing");
         FSException failure = assertFails(
-                ErrorClass.FATAL, () -> adapter(Map.of("known-hosts", nothing.toString())).testConnection());
+                ErrorClass.FATAL,
+                () -> adapter(Map.of("known-hosts", nothing.toString())).testConnection());
         assertThat(failure)
                 .hasMessageContaining("is not known")
                 .hasMessageContaining(fingerprint("host"))
@@ -64,7 +65,8 @@ final class HostKeysTest extends ServerTest {
         String nothing = scratch.resolve("nothing").toString();
         adapter(Map.of("known-hosts", nothing, "host-key", fingerprint("host"))).testConnection();
         FSException failure = assertFails(
-                ErrorClass.FATAL, () -> adapter(Map.of("host-key", fingerprint("other"))).testConnection());
+                ErrorClass.FATAL,
+                () -> adapter(Map.of("host-key", fingerprint("other"))).testConnection());
         assertThat(failure).hasMessageContaining(fingerprint("host")).hasMessageContaining(fingerprint("other"));
     }
 
@@ -88,12 +90,15 @@ final class HostKeysTest extends ServerTest {
 
     private Map<String, String> known(String key, String marker) throws IOException {
         String line = marker + "[127.0.0.1]:" + server().port() + " " + Files.readString(server().file(key));
-        return Map.of("known-hosts", Files.writeString(scratch.resolve("known"), line).toString());
+        return Map.of(
+                "known-hosts", Files.writeString(scratch.resolve("known"), line).toString());
     }
 
     /** As OpenSSH's own program tells it. */
     private static String fingerprint(String key) throws IOException {
-        Process program = new ProcessBuilder("ssh-keygen", "-lf", server().file(key + ".pub").toString()).start();
+        Process program = new ProcessBuilder(
+                        "ssh-keygen", "-lf", server().file(key + ".pub").toString())
+                .start();
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return said.split(" ", -1)[1];
     }

@@ -1,10 +1,13 @@
 package org.sylos.adapter.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.sylos.tck.fs.Failures.assertFails;
 import static org.sylos.tck.fs.Failures.assertFailsWithOneOf;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.tck.Race;
 import org.sylos.tck.fs.AdapterDriver;
 
 /** Trees and limits of a server that ask for care. */
@@ -72,11 +76,12 @@ final class HostileServerTest extends ServerTest {
         Files.createSymbolicLink(root().resolve("link"), Path.of("nowhere"));
         FSAdapter adapter = adapter(Map.of("links", "skip"));
         assertThat(adapter.capabilities().has(Capability.SYMLINKS)).isFalse();
-        assertThat(new AdapterDriver(adapter).list(NodeRef.ROOT)).singleElement().satisfies(link -> assertThat(
-                        link.problem())
-                .isNotNull()
-                .extracting(EntryProblem::errorClass)
-                .isEqualTo(ErrorClass.UNSUPPORTED));
+        assertThat(new AdapterDriver(adapter).list(NodeRef.ROOT))
+                .singleElement()
+                .satisfies(link -> assertThat(link.problem())
+                        .isNotNull()
+                        .extracting(EntryProblem::errorClass)
+                        .isEqualTo(ErrorClass.UNSUPPORTED));
     }
 
     @Test
@@ -93,7 +98,7 @@ final class HostileServerTest extends ServerTest {
     void a_server_that_allows_fewer_sessions_than_wanted_is_used_with_those() throws Exception {
         try (OpenSsh small = OpenSsh.start(scratch.resolve("small"), "MaxSessions 2");
                 FSAdapter adapter = Adapters.open(small.location(root()), small.settings())) {
-            org.sylos.tck.Race.run(8, number -> {
+            Race.run(8, number -> {
                 for (int i = 0; i < 10; i++) {
                     write(adapter, number + "-" + i, new byte[1000]);
                 }
@@ -106,7 +111,7 @@ final class HostileServerTest extends ServerTest {
     @Test
     void a_server_that_hangs_up_on_new_connections_is_asked_less() throws IOException, InterruptedException {
         try (OpenSsh closed = OpenSsh.start(scratch.resolve("closed"), "MaxStartups 1:100:1");
-                java.net.Socket first = new java.net.Socket("127.0.0.1", closed.port());
+                Socket first = new Socket(InetAddress.getLoopbackAddress(), closed.port());
                 FSAdapter adapter = Adapters.open(closed.location(root()), closed.settings())) {
             // Its greeting tells that the first connection counts.
             assertThat(first.getInputStream().read()).isEqualTo('S');
@@ -129,7 +134,7 @@ final class HostileServerTest extends ServerTest {
         write(adapter, "file", new byte[10]);
         assertThat(ofSsh(before)).isNotEmpty();
         adapter.close();
-        org.assertj.core.api.Assertions.assertThatCode(() -> {
+        assertThatCode(() -> {
                     for (Thread thread : ofSsh(before)) {
                         thread.join(10_000);
                     }

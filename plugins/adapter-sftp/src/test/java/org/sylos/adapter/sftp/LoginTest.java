@@ -75,7 +75,8 @@ final class LoginTest extends ServerTest {
                 adapter.testConnection();
             }
             try (FSAdapter adapter = withEnvironment(server, settings, Map.of())) {
-                assertThat(assertFails(ErrorClass.AUTH, adapter::testConnection)).hasMessageContaining("TOKEN");
+                assertThat(assertFails(ErrorClass.AUTH, adapter::testConnection))
+                        .hasMessageContaining("TOKEN");
             }
         }
     }
@@ -83,8 +84,8 @@ final class LoginTest extends ServerTest {
     @Test
     void a_wrong_password_is_not_repeated_to_anybody() throws IOException {
         try (InProcessServer server = new InProcessServer(scratch)) {
-            Map<String, String> settings = Map.of(
-                    "host-key", server.fingerprint(), "password", "file:" + secret("wrong", "hunter2"));
+            Map<String, String> settings =
+                    Map.of("host-key", server.fingerprint(), "password", "file:" + secret("wrong", "hunter2"));
             try (FSAdapter adapter = Adapters.open(server.location(root()), settings)) {
                 FSException failure = assertFails(ErrorClass.AUTH, adapter::testConnection);
                 assertThat(failure).hasMessageContaining("does not let mina in");

@@ -83,8 +83,7 @@ abstract class ServerTest {
     }
 
     static FileWrite begin(FSAdapter adapter, String name, long size) throws IOException {
-        return adapter.openWrite(
-                new WriteSpec(NodeRef.ROOT, name, size, Metadata.NONE, WriteCondition.ABSENT, "test"));
+        return adapter.openWrite(new WriteSpec(NodeRef.ROOT, name, size, Metadata.NONE, WriteCondition.ABSENT, "test"));
     }
 
     static void write(FSAdapter adapter, String name, byte[] bytes) throws IOException {

@@ -58,7 +58,9 @@ final class SftpLocationTest {
     void a_password_in_a_location_is_refused_and_not_repeated() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Adapters.open("//me:hunter2@host/x", Map.of()))
-                .satisfies(e -> assertThat(e.getMessage() + e.hint()).doesNotContain("hunter2").contains("password"));
+                .satisfies(e -> assertThat(e.getMessage() + e.hint())
+                        .doesNotContain("hunter2")
+                        .contains("password"));
     }
 
     @Test

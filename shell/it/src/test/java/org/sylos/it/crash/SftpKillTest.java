@@ -71,7 +71,9 @@ final class SftpKillTest {
             Attack attack = Attack.on(
                     sylos, NAME, source.toString(), server.location(destination), server.options("--dst-set"));
             assertThat(attack.awaitPhase(Phase.COPYING)).as("copy seen").isTrue();
-            assertThat(server.killSessions()).as("whether there were connections").isTrue();
+            assertThat(server.killSessions())
+                    .as("whether there were connections")
+                    .isTrue();
             attack.running().await().expect(0);
             judge();
         }
@@ -89,7 +91,8 @@ final class SftpKillTest {
             if (seen && attack.killWithin(span, random)) {
                 hits++;
             } else {
-                // It was faster: what is there is right already, and the next ones are killed sooner, from the beginning.
+                // It was faster: what is there is right already, and the next ones are killed sooner, from the
+                // beginning.
                 attack.running().await().expect(0);
                 judge();
                 span = span.dividedBy(2);

@@ -43,7 +43,8 @@ final class SftpTest {
             Judges.assertSame(source, remote);
 
             List<String> changes = Judges.changes(remote);
-            assertThat(migrate(source.toString(), server.location(remote)).out()).contains("Nothing to do");
+            assertThat(migrate(source.toString(), server.location(remote)).out())
+                    .contains("Nothing to do");
             assertThat(Judges.changes(remote)).isEqualTo(changes);
 
             migrate(server.location(remote), back.toString(), server.options("--src-set"));
@@ -57,7 +58,11 @@ final class SftpTest {
         try (SftpServer server = SftpServer.start(work.resolve("server"))) {
             migrate(source.toString(), server.location(remote), server.options("--dst-set"));
             Files.writeString(source.resolve("folder/file"), "longer than it was before");
-            Program.of("touch", "-d", "@1700000000", source.resolve("folder/file").toString())
+            Program.of(
+                            "touch",
+                            "-d",
+                            "@1700000000",
+                            source.resolve("folder/file").toString())
                     .run()
                     .expect(0);
             touchFolders();
@@ -79,7 +84,10 @@ final class SftpTest {
                     "--dst-set",
                     "known-hosts=" + work.resolve("nothing"));
             refused.expect(1);
-            assertThat(refused.err()).contains("is not known").contains("SHA256:").doesNotContain("Exception");
+            assertThat(refused.err())
+                    .contains("is not known")
+                    .contains("SHA256:")
+                    .doesNotContain("Exception");
             assertThat(remote).doesNotExist();
         }
     }
@@ -112,7 +120,8 @@ final class SftpTest {
         Files.writeString(folder.resolve("file"), "content");
         Files.write(folder.resolve("large"), new byte[5_000_000]);
         Files.createFile(folder.resolve("nothing"));
-        for (String name : List.of("line\nbreak", " spaces ", "100% _", "\u00e9\u65e5\ud83d\ude00", "back\\slash", "x".repeat(255))) {
+        for (String name : List.of(
+                "line\nbreak", " spaces ", "100% _", "\u00e9\u65e5\ud83d\ude00", "back\\slash", "x".repeat(255))) {
             Files.writeString(folder.resolve(name), name);
         }
         Program.of("chmod", "4750", folder.resolve("file").toString()).run().expect(0);

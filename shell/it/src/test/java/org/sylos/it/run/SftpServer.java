@@ -39,7 +39,15 @@ public final class SftpServer implements AutoCloseable {
         assumeThere();
         Files.createDirectories(folder);
         for (String key : List.of("host", "user")) {
-            Program.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(key).toString())
+            Program.of(
+                            "ssh-keygen",
+                            "-q",
+                            "-t",
+                            "ed25519",
+                            "-N",
+                            "",
+                            "-f",
+                            folder.resolve(key).toString())
                     .run()
                     .expect(0);
         }
@@ -101,9 +109,7 @@ public final class SftpServer implements AutoCloseable {
 
     /** Options with which the program gets in; {@code --dst-set} or {@code --src-set} is the option. */
     public String[] options(String option) {
-        return new String[] {
-            option, "key=" + folder.resolve("user"), option, "known-hosts=" + folder.resolve("known")
-        };
+        return new String[] {option, "key=" + folder.resolve("user"), option, "known-hosts=" + folder.resolve("known")};
     }
 
     /** Kills what serves the connections that there are, and answers whether there were any; new ones can be made. */
