@@ -56,7 +56,7 @@ final class AdaptersCommand extends Verb {
                     key.name(),
                     key.type().name().toLowerCase(Locale.ROOT),
                     key.required() ? "(required)" : key.defaultValue().orElse(null),
-                    key.summary() + (key.secret() ? " (secret: give the name of an environment variable)" : "")));
+                    key.summary() + (key.secret() ? " (secret: give env:NAME or file:PATH)" : "")));
         }
         return new Listing(SETTINGS, rows);
     }

@@ -59,7 +59,7 @@ final class Errors {
             return e;
         }
         if (e instanceof ServiceException service) {
-            return new FSException(service.errorClass(), path, service.getMessage(), e);
+            return new FSException(service.errorClass(), path, String.valueOf(service.getMessage()), e);
         }
         if (e instanceof StatusException status) {
             ErrorClass known = CODES.get(status.code());

@@ -22,12 +22,25 @@ record Reply(int type, ByteBuffer fields) {
     private static final int ATTRS = 105;
     private static final int EXTENDED_REPLY = 201;
 
-    /**
-     * A name of a folder's listing.
-     *
-     * @param bytes as the server has it
-     */
-    record Name(byte[] bytes, Attributes attributes) {}
+    /** A name of a folder's listing, as the server has it. */
+    static final class Name {
+        private final byte[] bytes;
+        private final Attributes attributes;
+
+        Name(byte[] bytes, Attributes attributes) {
+            this.bytes = bytes;
+            this.attributes = attributes;
+        }
+
+        /** Not a copy: it is only looked at. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Attributes attributes() {
+            return attributes;
+        }
+    }
 
     /** Throws unless the server says that all went well. */
     void ok() throws IOException {

@@ -235,7 +235,7 @@ final class SftpAdapter implements FSAdapter {
     /** Paths below one root are compared as the server resolves them, and as they were written where it cannot be asked. */
     @Override
     public boolean overlaps(FSAdapter other) {
-        if (!(other instanceof SftpAdapter sftp) || !sftp.server.equals(server)) {
+        if (!(other instanceof SftpAdapter sftp) || !sftp.server.isSame(server)) {
             return false;
         }
         return Roots.overlap(realRoot(), sftp.realRoot());

@@ -41,6 +41,10 @@ record SftpOptions(
 
     /** A server and a user of it. */
     record Server(String user, String host, int port) {
+        boolean isSame(Server other) {
+            return user.equals(other.user) && host.equals(other.host) && port == other.port;
+        }
+
         @Override
         public String toString() {
             String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
@@ -96,7 +100,7 @@ record SftpOptions(
                     "wait until the server's disk has each file before it counts as written, if the server can"));
 
     private static ConfigKey secret(String name, String summary) {
-        return new ConfigKey(name, ConfigKey.Type.TEXT, null, false, true, summary + ": env:NAME or file:PATH");
+        return new ConfigKey(name, ConfigKey.Type.TEXT, null, false, true, summary);
     }
 
     static SftpOptions of(SftpLocation location, ProviderConfig config) {

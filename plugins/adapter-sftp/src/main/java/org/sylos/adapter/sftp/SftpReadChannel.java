@@ -6,7 +6,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.ReadChannel;
 
@@ -15,6 +14,8 @@ import org.sylos.engine.api.fs.ReadChannel;
  * time waiting. One piece is asked for beyond the size that the file had, which tells its end without a wait.
  */
 final class SftpReadChannel implements ReadChannel {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Errors errors;
     private final ChannelPool.Lease lease;
     private final String path;
@@ -25,7 +26,7 @@ final class SftpReadChannel implements ReadChannel {
     private final Deque<Piece> asked = new ArrayDeque<>();
     private final long end;
     private long next;
-    private @Nullable ByteBuffer current;
+    private ByteBuffer current = NOTHING;
     private boolean atEnd;
     private boolean closed;
 
@@ -68,7 +69,7 @@ final class SftpReadChannel implements ReadChannel {
             return 0;
         }
         ByteBuffer from = errors.guard(path, this::some);
-        if (from == null) {
+        if (!from.hasRemaining()) {
             return -1;
         }
         int count = Math.min(from.remaining(), target.remaining());
@@ -78,32 +79,32 @@ final class SftpReadChannel implements ReadChannel {
         return count;
     }
 
-    /** Bytes that come next, at least one; null at the end. */
-    private @Nullable ByteBuffer some() throws IOException {
+    /** Bytes that come next, at least one; none at the end. */
+    private ByteBuffer some() throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw Interruption.asException(new InterruptedException());
         }
-        while (current == null || !current.hasRemaining()) {
-            if (atEnd) {
-                return null;
-            }
+        while (!current.hasRemaining() && !atEnd) {
             askAhead();
             Piece piece = asked.poll();
-            ByteBuffer data =
-                    piece == null ? null : lease.channel().await(piece.answer()).data();
+            ByteBuffer data = piece == null ? null : lease.channel().await(piece.answer()).data();
             if (piece == null || data == null) {
                 atEnd = true;
-                return null;
+            } else {
+                take(piece, data);
             }
-            if (data.remaining() > piece.count()) {
-                throw new IOException("the server sent more bytes than it was asked for");
-            }
-            if (data.remaining() < piece.count()) {
-                askRest(piece, data.remaining());
-            }
-            current = data;
         }
         return current;
+    }
+
+    private void take(Piece piece, ByteBuffer data) throws IOException {
+        if (data.remaining() > piece.count() || !data.hasRemaining()) {
+            throw new IOException("the server sent " + data.remaining() + " bytes when asked for " + piece.count());
+        }
+        if (data.remaining() < piece.count()) {
+            askRest(piece, data.remaining());
+        }
+        current = data;
     }
 
     private void askAhead() {
@@ -145,7 +146,7 @@ final class SftpReadChannel implements ReadChannel {
         if (!closed) {
             closed = true;
             asked.clear();
-            current = null;
+            current = NOTHING;
             lease.channel().closeUnwatched(handle);
             lease.close();
         }

@@ -99,7 +99,7 @@ final class SubsystemChannel extends ChannelSubsystem {
             while (at < end) {
                 byte[] current = message;
                 if (current == null) {
-                    length = length << 8 | bytes[at++] & 0xFF;
+                    length = (length << 8) | (bytes[at++] & 0xFF);
                     if (++lengthBytes == Integer.BYTES) {
                         begin();
                     }

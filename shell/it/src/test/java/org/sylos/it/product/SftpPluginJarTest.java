@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,11 +50,11 @@ final class SftpPluginJarTest {
     @Test
     void it_holds_nothing_that_the_program_brings_and_nothing_under_a_name_of_others() throws IOException {
         try (JarFile jar = new JarFile(jar().toFile())) {
-            assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> name.endsWith(".class")))
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
                     .isNotEmpty()
                     .allMatch(name -> name.startsWith("org/sylos/adapter/sftp/"));
             assertThat(jar.stream()
-                            .map(entry -> entry.getName())
+                            .map(JarEntry::getName)
                             .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/")))
                     .containsExactly("META-INF/services/" + FSAdapterFactory.class.getName());
         }
