@@ -2,7 +2,6 @@ package org.sylos.adapter.sftp;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -62,7 +61,7 @@ final class Connector implements Closeable {
             session = connecting.verify(options.connectTimeout()).getSession();
         } catch (IOException e) {
             connecting.cancel();
-            throw interrupted(e) ? interruption(e) : unreachable(e);
+            throw Interruption.isToldBy(e) ? interruption(e) : unreachable(e);
         }
         try {
             identities.giveTo(session);
@@ -70,8 +69,9 @@ final class Connector implements Closeable {
             login.verify(options.connectTimeout());
             return session;
         } catch (IOException e) {
-            IOException told =
-                    interrupted(e) ? interruption(e) : e instanceof ServiceException ? e : refused(session, e);
+            IOException told = Interruption.isToldBy(e)
+                    ? interruption(e)
+                    : e instanceof ServiceException ? e : refused(session, e);
             session.close(true);
             throw told;
         }
@@ -176,11 +176,8 @@ final class Connector implements Closeable {
         return options.connectTimeout().toSeconds() + " s";
     }
 
-    private static boolean interrupted(IOException e) {
-        return e instanceof InterruptedIOException && !has(e, TimeoutException.class);
-    }
-
     private static IOException interruption(IOException e) {
+        // The library takes the thread's status away.
         Thread.currentThread().interrupt();
         return e;
     }

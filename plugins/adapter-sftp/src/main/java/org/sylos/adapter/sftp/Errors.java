@@ -55,7 +55,7 @@ final class Errors {
 
     /** What a failure on a node means; interruptions stay what they are. */
     IOException classify(String path, IOException e) {
-        if (e instanceof FSException || e instanceof InterruptedIOException || e instanceof ClosedChannelException) {
+        if (e instanceof FSException || Interruption.isToldBy(e) || e instanceof ClosedChannelException) {
             return e;
         }
         if (e instanceof ServiceException service) {

@@ -2,6 +2,7 @@ package org.sylos.adapter.sftp;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 
 /** How interruption is told, and what is done in spite of it. */
 final class Interruption {
@@ -11,6 +12,11 @@ final class Interruption {
     @FunctionalInterface
     interface Cleanup {
         void run() throws IOException;
+    }
+
+    /** Whether an error tells of an interruption. What tells of a time that is over looks alike. */
+    static boolean isToldBy(IOException e) {
+        return e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
     }
 
     /** The exception by which interruption is told; the caller sets the thread's status. */

@@ -80,7 +80,12 @@ final class SftpChannel implements Closeable {
                     "the server does not allow one more session on the connection (" + e.getMessage() + ")",
                     e);
         }
-        return e instanceof InterruptedIOException || e instanceof LostException
+        if (Interruption.isToldBy(e)) {
+            // The library takes the thread's status away.
+            Thread.currentThread().interrupt();
+            return e;
+        }
+        return e instanceof LostException
                 ? e
                 : new LostException("the server does not answer as one that offers SFTP: " + e.getMessage(), e);
     }

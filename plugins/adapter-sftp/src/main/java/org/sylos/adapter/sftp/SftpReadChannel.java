@@ -87,7 +87,8 @@ final class SftpReadChannel implements ReadChannel {
         while (!current.hasRemaining() && !atEnd) {
             askAhead();
             Piece piece = asked.poll();
-            ByteBuffer data = piece == null ? null : lease.channel().await(piece.answer()).data();
+            ByteBuffer data =
+                    piece == null ? null : lease.channel().await(piece.answer()).data();
             if (piece == null || data == null) {
                 atEnd = true;
             } else {

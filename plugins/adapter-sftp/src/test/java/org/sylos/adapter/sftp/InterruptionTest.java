@@ -1,9 +1,12 @@
 package org.sylos.adapter.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sylos.tck.fs.Failures.assertFails;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FileWrite;
 import org.sylos.tck.fs.AdapterDriver;
@@ -57,26 +61,47 @@ final class InterruptionTest extends ServerTest {
     }
 
     @Test
-    void waiting_for_a_server_that_says_nothing_ends_with_the_interruption() throws Exception {
+    void waiting_for_a_server_that_says_nothing_any_more_ends_with_the_interruption() throws Exception {
         try (OpenSsh other = OpenSsh.start(scratch.resolve("other"));
                 FSAdapter adapter = Adapters.open(other.location(root()), other.settings())) {
             adapter.testConnection();
             other.freeze();
-            ExecutorService threads = Executors.newSingleThreadExecutor();
-            CountDownLatch begun = new CountDownLatch(1);
-            Future<Throwable> waiting = threads.submit(() -> {
-                begun.countDown();
-                try {
-                    adapter.testConnection();
-                    return new AssertionError("it answered");
-                } catch (IOException e) {
-                    return Thread.currentThread().isInterrupted() ? e : new AssertionError("status lost", e);
-                }
-            });
-            begun.await();
-            threads.shutdownNow();
-            assertThat(waiting.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedIOException.class);
+            assertInterruptible(adapter);
         }
+    }
+
+    @Test
+    void waiting_for_a_server_that_says_nothing_at_all_ends_with_the_interruption() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FSAdapter adapter = Adapters.open("//me@127.0.0.1:" + mute.getLocalPort() + "/", Map.of())) {
+            assertInterruptible(adapter);
+        }
+    }
+
+    @Test
+    void a_server_that_says_nothing_at_all_is_given_up_after_a_while() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FSAdapter adapter = Adapters.open(
+                        "//me@127.0.0.1:" + mute.getLocalPort() + "/", Map.of("connect-timeout", "300ms"))) {
+            assertFails(ErrorClass.TRANSIENT, adapter::testConnection);
+        }
+    }
+
+    private static void assertInterruptible(FSAdapter adapter) throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Throwable> waiting = threads.submit(() -> {
+            begun.countDown();
+            try {
+                adapter.testConnection();
+                return new AssertionError("it answered");
+            } catch (IOException e) {
+                return Thread.currentThread().isInterrupted() ? e : new AssertionError("status lost", e);
+            }
+        });
+        begun.await();
+        threads.shutdownNow();
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedIOException.class);
     }
 
     private static Boolean writeMany(FSAdapter adapter, String name, byte[] bytes) throws IOException {

@@ -28,7 +28,7 @@ final class SftpKillTest {
     private static final int SMALL_FILES = 2_000;
     private static final int LARGE_FILES = 2;
     private static final int LARGE = 8 << 20;
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int MOST_RUNS = 12;
     private static final Instant BEGIN = Instant.parse("2010-01-01T00:00:00Z");
     private static final String NAME = "killed";
@@ -67,7 +67,7 @@ final class SftpKillTest {
     void connections_that_are_killed_while_it_copies_are_made_again() throws IOException, InterruptedException {
         makeTree();
         try (SftpServer server = SftpServer.start(work.resolve("server"))) {
-            Sylos sylos = Sylos.withHome(work.resolve("home"));
+            Sylos sylos = Sylos.withHome(work.resolve("home")).quick();
             Attack attack = Attack.on(
                     sylos, NAME, source.toString(), server.location(destination), server.options("--dst-set"));
             assertThat(attack.awaitPhase(Phase.COPYING)).as("copy seen").isTrue();
@@ -80,7 +80,7 @@ final class SftpKillTest {
     }
 
     private void survive(String from, String to, String... options) throws IOException, InterruptedException {
-        Sylos sylos = Sylos.withHome(work.resolve("home"));
+        Sylos sylos = Sylos.withHome(work.resolve("home")).quick();
         Duration span = Duration.ofSeconds(1);
         int hits = 0;
         for (int run = 1; hits < KILLS; run++) {

@@ -25,7 +25,7 @@ final class SftpTest {
     private final Path source = work.resolve("source");
     private final Path remote = work.resolve("remote");
     private final Path back = work.resolve("back");
-    private final Sylos sylos = Sylos.withHome(work.resolve("home"));
+    private final Sylos sylos = Sylos.withHome(work.resolve("home")).quick();
 
     @BeforeAll
     static void needsPrograms() {
