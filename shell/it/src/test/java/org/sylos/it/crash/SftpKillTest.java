@@ -25,7 +25,7 @@ import org.sylos.it.run.WorkFolder;
  */
 final class SftpKillTest {
     private static final int FOLDERS = 60;
-    private static final int SMALL_FILES = 2_000;
+    private static final int SMALL_FILES = 1_200;
     private static final int LARGE_FILES = 2;
     private static final int LARGE = 8 << 20;
     private static final int KILLS = 3;
