@@ -54,8 +54,8 @@ final class SylosModules implements Judged {
         this.plugins = plugins;
         everything = new TreeSet<>(modules.keySet());
         everything.addAll(plugins.keySet());
-        plugins.forEach((plugin, jar) ->
-                packagesIn(jar).forEach(packageName -> pluginByPackage.put(packageName, plugin)));
+        plugins.forEach(
+                (plugin, jar) -> packagesIn(jar).forEach(packageName -> pluginByPackage.put(packageName, plugin)));
         this.classes = classes;
         moduleByClass = classes.stream().collect(toMap(JavaClass::getName, this::jarOf));
     }

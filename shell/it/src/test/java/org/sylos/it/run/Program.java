@@ -41,7 +41,8 @@ public final class Program {
 
     /** A program with its arguments. Its messages are in English, and each byte that it writes is one character. */
     public static Program of(String... command) {
-        return new Program(List.of(command), Map.of("LC_ALL", "C"), false, null, StandardCharsets.ISO_8859_1, LIMIT_SECONDS);
+        return new Program(
+                List.of(command), Map.of("LC_ALL", "C"), false, null, StandardCharsets.ISO_8859_1, LIMIT_SECONDS);
     }
 
     /** Whether a program is installed. */
@@ -90,6 +91,11 @@ public final class Program {
     /** The same in a folder. */
     public Program in(Path folder) {
         return new Program(command, environment, emptyEnvironment, folder, encoding, limitSeconds);
+    }
+
+    /** The same with another limit of time, after which it is killed. */
+    public Program within(int seconds) {
+        return new Program(command, environment, emptyEnvironment, directory, encoding, seconds);
     }
 
     /** The same with a locale, in whose encoding it writes. */
