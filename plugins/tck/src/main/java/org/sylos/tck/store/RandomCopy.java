@@ -146,8 +146,9 @@ final class RandomCopy {
                     ? end(fact, folders.get(parent(fact)), seed)
                     : fact;
             copied.add(end);
-            if (fact.node().side() == Side.SRC && fact.node().kind() == NodeKind.FOLDER) {
-                // Of several folders with one path none can be copied, so it does not matter which is asked for.
+            if (fact.node().side() == Side.SRC && fact.node().kind() == NodeKind.FOLDER && end.copy() != null) {
+                // Excluded folders have nothing below them. Of several others with one path none can be copied, so it
+                // does not matter which is asked for.
                 folders.put(fact.node().path(), end.copy());
             }
         }
