@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,48 @@ class CreationTest {
         MigrationConfig impossible = config(DatabaseOptions.DEFAULT.withRequireOpen(true));
 
         assertThatThrownBy(() -> manager.create(impossible)).isInstanceOf(SylosException.class);
-        assertThat(home.resolve("migrations/m")).doesNotExist();
+        assertThat(home).isEmptyDirectory();
         assertThat(manager.list()).isEmpty();
+    }
+
+    @Test
+    void a_creation_that_is_refused_leaves_no_folder_behind() throws IOException {
+        Path place = home.resolve("not/yet/there/m.duckdb");
+        Path taken = Files.writeString(home.resolve("taken"), "not a folder");
+        DatabaseOptions there = DatabaseOptions.DEFAULT.withPath(place);
+        for (DatabaseOptions refused : List.of(
+                there.withRequireOpen(true),
+                there.withProvider("nobody"),
+                there.withSettings(Map.of("memory-limit", "a lot")),
+                there.withSettings(Map.of("nonsense", "1")),
+                there.withPath(taken.resolve("below/m.duckdb")))) {
+            assertThatThrownBy(() -> manager.create(config(refused))).isInstanceOf(SylosException.class);
+            assertThat(home).isDirectoryNotContaining(path -> !path.equals(taken));
+        }
+    }
+
+    @Test
+    void a_home_that_was_not_there_is_not_made_by_what_is_refused() {
+        Path newHome = home.resolve("new/home");
+        MigrationConfig refused = config(DatabaseOptions.DEFAULT.withRequireOpen(true));
+        try (MigrationManager other = MigrationManager.open(ManagerConfig.in(newHome))) {
+            assertThatThrownBy(() -> other.create(refused)).isInstanceOf(SylosException.class);
+            assertThatThrownBy(() -> other.get("m")).isInstanceOf(SylosException.class);
+            assertThatThrownBy(() -> other.delete("m")).isInstanceOf(SylosException.class);
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void folders_that_were_there_stay_when_a_creation_is_refused() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("migrations")).resolve("m");
+        Path database = Files.createDirectories(home.resolve("databases"));
+        DatabaseOptions refused =
+                DatabaseOptions.DEFAULT.withPath(database.resolve("m.duckdb")).withRequireOpen(true);
+
+        assertThatThrownBy(() -> manager.create(config(refused))).isInstanceOf(SylosException.class);
+        assertThat(folder).doesNotExist();
+        assertThat(home.resolve("migrations")).isEmptyDirectory();
+        assertThat(database).isEmptyDirectory();
     }
 }

@@ -60,10 +60,10 @@ final class HomeFolder {
     }
 
     /** Notes that this process is about to make a migration, so that nobody takes what is half made for left over. */
-    void announce(String name) {
+    void announce(String name, NewFolders made) {
         Path folder = migrations.resolve(name);
         try {
-            Files.createDirectories(folder);
+            made.make(folder);
             Files.writeString(folder.resolve(MAKER), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw failed("write", folder, e);
@@ -94,11 +94,10 @@ final class HomeFolder {
         }
     }
 
-    /** Notes where a migration's database is. */
+    /** Notes where the database of an announced migration is. */
     void remember(String name, Path database) {
         Path folder = migrations.resolve(name);
         try {
-            Files.createDirectories(folder);
             if (!database.equals(usual(name))) {
                 Files.writeString(folder.resolve(POINTER), database + "\n", StandardCharsets.UTF_8);
             }
@@ -107,13 +106,13 @@ final class HomeFolder {
         }
     }
 
-    void makeFolderOf(Path database) {
+    void makeFolderOf(Path database, NewFolders made) {
         Path folder = database.toAbsolutePath().getParent();
         if (folder == null) {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            made.make(folder);
         } catch (IOException e) {
             throw failed("make", folder, e);
         }

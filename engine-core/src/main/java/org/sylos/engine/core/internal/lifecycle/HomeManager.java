@@ -52,14 +52,10 @@ public final class HomeManager implements MigrationManager {
         HandMade hands = new HandMade(
                 wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
         new Wishes(registry, config.context()).require(stored, hands);
-        Path database = home.databaseOf(name, wanted.database());
         boolean ours = wanted.store() == null;
-        boolean made = ours && !wanted.database().requireOpen();
-        home.announce(name);
-        home.remember(name, database);
-        MigrationStore store = wanted.store() != null ? wanted.store() : create(name, database, wanted.database());
-        boolean good = false;
+        Making making = new Making(home, wanted, ours ? factory(wanted.database()) : null, config.context());
         try {
+            MigrationStore store = making.begin();
             requireEmpty(store);
             MigrationRecord record =
                     new MigrationRecord(UUID.randomUUID(), name, config.clock().instant(), Phase.CREATED, null, 1);
@@ -70,21 +66,13 @@ public final class HomeManager implements MigrationManager {
             if (!stored.filters().isEmpty() || stored.customFilters() > 0) {
                 record = move(store, record, Phase.FILTERS_SET, "made with filters");
             }
-            ActiveMigration migration = activate(store, ours, record, stored, hands, database);
+            ActiveMigration migration = activate(store, ours, record, stored, hands, making.database());
             home.made(name);
-            good = true;
             return migration;
-        } finally {
-            if (!good && ours) {
-                store.close();
-            }
-            if (!good && made) {
-                factory(wanted.database()).delete(database);
-                home.forget(name);
-            }
-            if (!good) {
-                home.withdraw(name);
-            }
+        } catch (RuntimeException | Error e) {
+            open.remove(name);
+            making.takeBack(e);
+            throw e;
         }
     }
 
@@ -122,26 +110,6 @@ public final class HomeManager implements MigrationManager {
         }
         try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
             return store.lifecycle().load().isEmpty();
-        }
-    }
-
-    private MigrationStore create(String name, Path database, DatabaseOptions options) {
-        MigrationStoreFactory factory = factory(options);
-        home.makeFolderOf(database);
-        var mode = options.requireOpen() ? MigrationStoreFactory.OpenMode.OPEN : MigrationStoreFactory.OpenMode.CREATE;
-        boolean opened = false;
-        try {
-            if (options.removeExisting() && factory.exists(database)) {
-                factory.delete(database);
-            }
-            MigrationStore store =
-                    factory.open(database, mode, ProviderConfig.of(factory, options.settings()), config.context());
-            opened = true;
-            return store;
-        } finally {
-            if (!opened) {
-                home.withdraw(name);
-            }
         }
     }
 

@@ -1,0 +1,80 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
+import org.sylos.engine.core.DatabaseOptions;
+import org.sylos.engine.core.MigrationConfig;
+
+/** The making of one migration, of which nothing is left when it is refused on the way. Not thread-safe. */
+final class Making {
+    private final HomeFolder home;
+    private final MigrationConfig wanted;
+    private final @Nullable MigrationStoreFactory factory;
+    private final ProviderContext context;
+    private final Path database;
+    private final NewFolders folders = new NewFolders();
+    private @Nullable MigrationStore opened;
+
+    /**
+     * Nothing is made yet.
+     *
+     * @param factory makes the store; null when the caller brings it
+     */
+    Making(HomeFolder home, MigrationConfig wanted, @Nullable MigrationStoreFactory factory, ProviderContext context) {
+        this.home = home;
+        this.wanted = wanted;
+        this.factory = factory;
+        this.context = context;
+        this.database = home.databaseOf(wanted.name(), wanted.database());
+    }
+
+    Path database() {
+        return database;
+    }
+
+    /** Takes the name, and makes or opens the store. */
+    MigrationStore begin() {
+        home.announce(wanted.name(), folders);
+        home.remember(wanted.name(), database);
+        if (factory != null) {
+            opened = open(factory, wanted.database());
+            return opened;
+        }
+        return Objects.requireNonNull(wanted.store(), "without a factory there is a store");
+    }
+
+    private MigrationStore open(MigrationStoreFactory stores, DatabaseOptions options) {
+        ProviderConfig settings = ProviderConfig.of(stores, options.settings());
+        if (options.requireOpen()) {
+            return stores.open(database, OpenMode.OPEN, settings, context);
+        }
+        home.makeFolderOf(database, folders);
+        if (options.removeExisting() && stores.exists(database)) {
+            stores.delete(database);
+        }
+        return stores.open(database, OpenMode.CREATE, settings, context);
+    }
+
+    /** Takes back what was made and nothing else. What goes wrong with that is told beside the reason for it. */
+    void takeBack(Throwable why) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+            if (opened != null && factory != null && !wanted.database().requireOpen()) {
+                factory.delete(database);
+                home.forget(wanted.name());
+            }
+            home.withdraw(wanted.name());
+            folders.takeBack();
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+}
