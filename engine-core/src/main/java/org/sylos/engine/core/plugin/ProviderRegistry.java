@@ -1,17 +1,32 @@
 package org.sylos.engine.core.plugin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.exec.WorkExecutorFactory;
+import org.sylos.engine.api.filter.NodeFilterFactory;
+import org.sylos.engine.api.fs.FSAdapterFactory;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.plugin.PluginSource.FoundProvider;
 
 /** Finds providers by kind and name over several sources; the first source that has a name wins. Thread-safe. */
 @Stability(Stability.Level.EVOLVING)
 public final class ProviderRegistry {
+    /** Every kind of provider, with what people call it. */
+    private static final Map<Class<? extends Provider>, String> KINDS = Map.of(
+            FSAdapterFactory.class, "adapter",
+            NodeFilterFactory.class, "filter",
+            MigrationStoreFactory.class, "database",
+            VerifierFactory.class, "verification level",
+            WorkExecutorFactory.class, "executor");
+
     private final List<PluginSource> sources;
 
     /**
@@ -62,10 +77,27 @@ public final class ProviderRegistry {
                         + "; more can be added as a jar in the plugins directory");
     }
 
-    /** {@return what the sources found and could not use} */
+    /** {@return what the sources found and could not use, and providers whose name a provider before them has; one line each} */
     public List<String> problems() {
+        List<String> taken = new ArrayList<>();
+        KINDS.forEach((kind, what) -> addTaken(kind, what, taken));
         List<String> all = new ArrayList<>();
         sources.forEach(source -> all.addAll(source.problems()));
+        all.addAll(taken.stream().sorted().toList());
         return List.copyOf(all);
+    }
+
+    private <P extends Provider> void addTaken(Class<P> kind, String what, List<String> taken) {
+        Map<String, String> origins = new HashMap<>();
+        for (PluginSource source : sources) {
+            for (FoundProvider<P> found : source.providers(kind)) {
+                String name = found.provider().name();
+                String first = origins.putIfAbsent(name, found.origin());
+                if (first != null) {
+                    taken.add("the " + what + " '" + name + "' of " + found.origin() + " is not used: " + first
+                            + " provides one of that name and comes first");
+                }
+            }
+        }
     }
 }
