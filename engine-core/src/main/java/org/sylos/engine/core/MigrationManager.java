@@ -38,6 +38,14 @@ public interface MigrationManager extends AutoCloseable {
     Migration create(MigrationConfig config);
 
     /**
+     * Throws what {@link #create} and then {@link Migration#seedRoots} would throw about name, providers, settings and places,
+     * before anything is made: a migration of a mistyped source leaves nothing behind. The database is not looked at.
+     *
+     * @throws org.sylos.engine.api.SylosException also when the source root is missing, is not a folder or cannot be reached
+     */
+    void check(MigrationConfig config);
+
+    /**
      * Opens a migration, or answers the one that is open in this manager already. When a run was interrupted by a crash the
      * migration is {@link org.sylos.engine.api.Phase#SUSPENDED} afterwards.
      *

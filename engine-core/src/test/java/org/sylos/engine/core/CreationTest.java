@@ -133,6 +133,31 @@ class CreationTest {
     }
 
     @Test
+    void what_cannot_begin_is_told_before_anything_is_made() throws IOException {
+        Path file = Files.writeString(source.resolve("file"), "x");
+        for (Path impossible : List.of(source.resolve("missing"), file, home)) {
+            MigrationConfig config = MigrationConfig.builder("m")
+                    .source(Service.at(Location.of(impossible)))
+                    .destination(Service.at(Location.of(home.resolve("out"))))
+                    .build();
+            assertThatThrownBy(() -> manager.check(config)).isInstanceOf(SylosException.class);
+        }
+        MigrationConfig onFile = MigrationConfig.builder("m")
+                .source(Service.at(Location.of(home)))
+                .destination(Service.at(Location.of(file)))
+                .build();
+        assertThatThrownBy(() -> manager.check(onFile)).hasMessageContaining("is not a folder");
+        assertThatThrownBy(() -> manager.check(config(DatabaseOptions.DEFAULT.withProvider("nobody"))))
+                .hasMessageContaining("there is no database called 'nobody'");
+        manager.check(config(DatabaseOptions.DEFAULT));
+
+        assertThat(home).isEmptyDirectory();
+        manager.create(config(DatabaseOptions.DEFAULT)).close();
+        assertThatThrownBy(() -> manager.check(config(DatabaseOptions.DEFAULT)))
+                .hasMessageContaining("there is a migration called 'm' already");
+    }
+
+    @Test
     void folders_that_were_there_stay_when_a_creation_is_refused() throws IOException {
         Path folder = Files.createDirectories(home.resolve("migrations")).resolve("m");
         Path database = Files.createDirectories(home.resolve("databases"));

@@ -85,6 +85,7 @@ record Pair(Location source, Location destination) {
                 .options(chosen)
                 .database(creation.database().options())
                 .build();
+        manager.check(config);
         Migration migration = manager.create(config);
         try {
             migration.seedRoots();

@@ -49,8 +49,7 @@ public final class HomeManager implements MigrationManager {
         String name = wanted.name();
         requireFree(name);
         StoredConfig stored = StoredConfig.of(wanted);
-        HandMade hands = new HandMade(
-                wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
+        HandMade hands = hands(wanted);
         new Wishes(registry, config.context()).require(stored, hands);
         boolean ours = wanted.store() == null;
         Making making = new Making(home, wanted, ours ? factory(wanted.database()) : null, config.context());
@@ -74,6 +73,22 @@ public final class HomeManager implements MigrationManager {
             making.takeBack(e);
             throw e;
         }
+    }
+
+    @Override
+    public synchronized void check(MigrationConfig wanted) {
+        requireFree(wanted.name());
+        if (wanted.store() == null) {
+            factory(wanted.database());
+        }
+        Wishes wishes = new Wishes(registry, config.context());
+        wishes.require(StoredConfig.of(wanted), hands(wanted));
+        wishes.requireRoots(StoredConfig.of(wanted), hands(wanted));
+    }
+
+    private static HandMade hands(MigrationConfig wanted) {
+        return new HandMade(
+                wanted.source().adapter(), wanted.destination().adapter(), wanted.customFilters(), wanted.store());
     }
 
     private static void requireEmpty(MigrationStore store) {

@@ -17,6 +17,7 @@ import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.LogAddress;
 import org.sylos.engine.core.internal.state.SecretValues;
+import org.sylos.engine.core.internal.traverse.Roots;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** Refuses what cannot be fulfilled, before anything is made or changed. */
@@ -31,10 +32,20 @@ record Wishes(ProviderRegistry registry, ProviderContext context) {
         }
         requireReferences(stored.source());
         requireReferences(stored.destination());
-        try (Sides sides = Sides.of(
-                stored.source(), stored.destination(), hands.source(), hands.destination(), registry, context)) {
+        try (Sides sides = sides(stored, hands)) {
             sides.requireApart();
         }
+    }
+
+    /** A source root that is there, and a destination root that is one or missing. */
+    void requireRoots(StoredConfig stored, HandMade hands) {
+        try (Sides sides = sides(stored, hands)) {
+            Roots.check(sides.src(), sides.dst());
+        }
+    }
+
+    private Sides sides(StoredConfig stored, HandMade hands) {
+        return Sides.of(stored.source(), stored.destination(), hands.source(), hands.destination(), registry, context);
     }
 
     private void requireReferences(StoredService service) {

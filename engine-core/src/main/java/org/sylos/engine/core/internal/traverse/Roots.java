@@ -23,6 +23,12 @@ public final class Roots {
         return true;
     }
 
+    /** Throws what {@link #seed} would; nothing is recorded. */
+    public static void check(FSAdapter src, FSAdapter dst) {
+        require(src);
+        look("destination", dst);
+    }
+
     /** The root of the source; throws when it is missing or no folder. */
     public static Entry require(FSAdapter src) {
         Entry source = look("source", src);
