@@ -107,6 +107,34 @@ class SuspendInDiscoveryTest extends LabTest {
     }
 
     @Test
+    void r5_what_a_listing_that_a_crash_broke_off_had_found_is_forgotten() throws InterruptedException {
+        lab.source = Lab.tree("source").pageSize(2).build();
+        for (int i = 0; i < 6; i++) {
+            lab.source.file("/f/" + i, "x");
+        }
+        Gate gate = new Gate("the fourth page");
+        lab.srcFaults.add(
+                FaultRule.hold(gate).on(FsOperation.NEXT_PAGE).at("/f").skip(3));
+        Migration migration = lab.create();
+        migration.startTraversal();
+        gate.awaitReached();
+        // The pages before are in the store, their folder is not listed.
+        Await.until(() -> nodes(migration, Side.SRC).size() > 2);
+        List<String> found = paths(migration, Side.SRC).stream()
+                .filter(path -> path.length() > 2)
+                .toList();
+        lab.crash(gate);
+        lab.srcFaults.clear();
+        found.forEach(lab.source::remove);
+        Migration again = lab.reopen();
+        assertThat(ended(again.resume()).outcome()).isEqualTo(RunOutcome.NEEDS_REVIEW);
+
+        assertThat(found).isNotEmpty();
+        assertThat(paths(again, Side.SRC)).doesNotContainAnyElementsOf(found).hasSize(2 + 6 - found.size());
+        assertSound(again);
+    }
+
+    @Test
     void stopping_the_destination_stops_both_sides() throws InterruptedException {
         plantDeep();
         Gate gate = new Gate("listing /a/b on the destination");
