@@ -10,6 +10,7 @@ import org.sylos.engine.api.storage.CompareMode;
 /**
  * How a migration is carried out.
  *
+ * @param executor what carries tasks out
  * @param seedRoots whether starting discovery looks up and records the roots; otherwise {@link Migration#seedRoots} does
  * @param workerCount most tasks at once per side; 0 lets the engine find it between 1 and what the adapter allows
  * @param maxRetries tries after the first for what may succeed later, 0 to 100
@@ -28,6 +29,7 @@ import org.sylos.engine.api.storage.CompareMode;
  */
 @Stability(Stability.Level.EVOLVING)
 public record MigrationOptions(
+        ExecutorSpec executor,
         boolean seedRoots,
         int workerCount,
         int maxRetries,

@@ -11,6 +11,7 @@ import org.sylos.engine.api.storage.CompareMode;
 /** Collects {@link MigrationOptions}. Bounds are checked by {@link #build}. Not thread-safe. */
 @Stability(Stability.Level.EVOLVING)
 public final class MigrationOptionsBuilder {
+    private ExecutorSpec executor = ExecutorSpec.LOCAL;
     private boolean seedRoots = true;
     private int workerCount;
     private int maxRetries = 5;
@@ -30,6 +31,7 @@ public final class MigrationOptionsBuilder {
     MigrationOptionsBuilder() {}
 
     MigrationOptionsBuilder(MigrationOptions from) {
+        executor = from.executor();
         seedRoots = from.seedRoots();
         workerCount = from.workerCount();
         maxRetries = from.maxRetries();
@@ -45,6 +47,17 @@ public final class MigrationOptionsBuilder {
         stallTimeout = from.stallTimeout();
         verification = from.verification();
         log = from.log();
+    }
+
+    /**
+     * Sets what carries tasks out.
+     *
+     * @param chosen see {@link MigrationOptions#executor}
+     * @return this builder
+     */
+    public MigrationOptionsBuilder executor(ExecutorSpec chosen) {
+        executor = chosen;
+        return this;
     }
 
     /**
@@ -232,6 +245,7 @@ public final class MigrationOptionsBuilder {
      */
     public MigrationOptions build() {
         return new MigrationOptions(
+                executor,
                 seedRoots,
                 workerCount,
                 maxRetries,

@@ -1,10 +1,13 @@
 package org.sylos.shell.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.MigrationOptionsBuilder;
@@ -49,6 +52,19 @@ final class OptionsMixin {
             description = "Most tasks at once per side; 0 lets Sylos find the best number. Default: 0.")
     private @Nullable Integer workers;
 
+    @Option(
+            names = "--executor",
+            paramLabel = "NAME",
+            description = "What carries the work out: local, for threads of this process, or one added by a plugin."
+                    + " Default: local.")
+    private @Nullable String executor;
+
+    @Option(
+            names = "--executor-set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the executor. Kept until another executor is chosen.")
+    private Map<String, String> executorSettings = new TreeMap<>();
+
     @ArgGroup(validate = false, heading = "%nWhat is kept of a node besides its bytes:%n")
     private KeepOptions keep = new KeepOptions();
 
@@ -85,6 +101,7 @@ final class OptionsMixin {
         if (workers != null) {
             builder.workerCount(workers);
         }
+        builder.executor(executor(before.executor()));
         keep.apply(before, builder);
         pass.apply(builder);
         retries.apply(before, builder);
@@ -96,6 +113,14 @@ final class OptionsMixin {
                     spec.commandLine(),
                     e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
         }
+    }
+
+    private ExecutorSpec executor(ExecutorSpec before) {
+        ExecutorSpec chosen =
+                executor == null || executor.equals(before.provider()) ? before : ExecutorSpec.of(executor);
+        Map<String, String> settings = new TreeMap<>(chosen.settings());
+        settings.putAll(executorSettings);
+        return new ExecutorSpec(chosen.provider(), settings);
     }
 
     private ChecksumAlgorithm algorithm(String label) {

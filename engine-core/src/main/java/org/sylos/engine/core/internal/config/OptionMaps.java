@@ -5,6 +5,7 @@ import java.util.Map;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.LogOptions;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.VerificationOptions;
@@ -16,6 +17,10 @@ final class OptionMaps {
     static Map<String, Object> options(MigrationOptions options) {
         ChecksumAlgorithm checksum = options.checksum();
         return Values.map(
+                "executor",
+                options.executor().provider(),
+                "executor_settings",
+                options.executor().settings(),
                 "seed_roots",
                 options.seedRoots(),
                 "worker_count",
@@ -73,6 +78,7 @@ final class OptionMaps {
     static MigrationOptions options(Values options, Values logging, Values verification) {
         String checksum = options.textOrNull("checksum");
         return MigrationOptions.builder()
+                .executor(executor(options))
                 .seedRoots(options.flag("seed_roots"))
                 .workerCount(options.integer("worker_count"))
                 .maxRetries(options.integer("max_retries"))
@@ -95,6 +101,12 @@ final class OptionMaps {
                         verification.flag("allow_not_on_src")))
                 .log(new LogOptions(level(logging), logging.textOrNull("address"), logging.flag("listeners")))
                 .build();
+    }
+
+    /** Migrations made before executors could be chosen have none noted. */
+    private static ExecutorSpec executor(Values options) {
+        String provider = options.textOrNull("executor");
+        return provider == null ? ExecutorSpec.LOCAL : new ExecutorSpec(provider, options.texts("executor_settings"));
     }
 
     private static JournalEntry.Level level(Values logging) {

@@ -14,6 +14,7 @@ import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.MigrationListener;
 import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DiscoveryState;
@@ -123,15 +124,18 @@ final class ActiveMigration implements Migration {
             requireIdle(asked);
             base.standing().require(asked, Phase.CREATED, Phase.FILTERS_SET, Phase.REVIEW, Phase.COMPLETED);
             base.requireFit();
-            boolean first = phase() == Phase.CREATED || phase() == Phase.FILTERS_SET;
-            if (first) {
-                base.requireRoots();
-                base.standing().move(Phase.TRAVERSING, "discovery started");
-            } else {
-                base.requireSourceRoot();
-                base.standing().moveToNewPass("discovery started anew");
-            }
-            return launch("discovery", run -> new RunSteps(base, run).traverse());
+            return launch("discovery", this::beginDiscovery, run -> new RunSteps(base, run).traverse());
+        }
+    }
+
+    private void beginDiscovery() {
+        boolean first = phase() == Phase.CREATED || phase() == Phase.FILTERS_SET;
+        if (first) {
+            base.requireRoots();
+            base.standing().move(Phase.TRAVERSING, "discovery started");
+        } else {
+            base.requireSourceRoot();
+            base.standing().moveToNewPass("discovery started anew");
         }
     }
 
@@ -141,11 +145,14 @@ final class ActiveMigration implements Migration {
             requireIdle("start the copy");
             base.standing().require("start the copy", Phase.REVIEW);
             base.requireFit();
-            String digest = base.requireReviewedPlan();
-            base.store().lifecycle().approve(new PlanApproval(base.clock().instant(), approvedBy, digest));
-            base.standing().move(Phase.COPYING, "the plan " + digest + " was approved by " + approvedBy);
-            return launch("copy", run -> new RunSteps(base, run).copy());
+            return launch("copy", () -> beginCopy(approvedBy), run -> new RunSteps(base, run).copy());
         }
+    }
+
+    private void beginCopy(String approvedBy) {
+        String digest = base.requireReviewedPlan();
+        base.store().lifecycle().approve(new PlanApproval(base.clock().instant(), approvedBy, digest));
+        base.standing().move(Phase.COPYING, "the plan " + digest + " was approved by " + approvedBy);
     }
 
     @Override
@@ -155,7 +162,7 @@ final class ActiveMigration implements Migration {
             base.standing().require("verify", Phase.REVIEW, Phase.COMPLETED);
             Map<String, Verifier> verifiers = base.verifiers(levels);
             base.requireFit();
-            return launch("verify", run -> new RunSteps(base, run).verifyAgain(verifiers));
+            return launch("verify", () -> {}, run -> new RunSteps(base, run).verifyAgain(verifiers));
         }
     }
 
@@ -167,11 +174,15 @@ final class ActiveMigration implements Migration {
             base.requireFit();
             Phase to = base.standing().record().returnTo();
             if (to == Phase.TRAVERSING) {
-                base.standing().move(Phase.TRAVERSING, "discovery resumed");
-                return launch("discovery", run -> new RunSteps(base, run).traverse());
+                return launch(
+                        "discovery",
+                        () -> base.standing().move(Phase.TRAVERSING, "discovery resumed"),
+                        run -> new RunSteps(base, run).traverse());
             }
-            base.standing().move(Phase.COPYING, "copy resumed");
-            return launch("copy", run -> new RunSteps(base, run).copy());
+            return launch(
+                    "copy",
+                    () -> base.standing().move(Phase.COPYING, "copy resumed"),
+                    run -> new RunSteps(base, run).copy());
         }
     }
 
@@ -340,8 +351,16 @@ final class ActiveMigration implements Migration {
         base.close();
     }
 
-    private RunController launch(String name, ActiveRun.Step step) {
-        ActiveRun run = new ActiveRun(base, name, step);
+    /** Moves on and begins a run. Nothing moves when there is nothing to carry its tasks out. */
+    private RunController launch(String name, Runnable move, ActiveRun.Step step) {
+        WorkExecutor executor = base.newExecutor();
+        try {
+            move.run();
+        } catch (RuntimeException | Error e) {
+            executor.close();
+            throw e;
+        }
+        ActiveRun run = new ActiveRun(base, name, executor, step);
         current = run;
         Meters last = latestMeters;
         if (last != null) {

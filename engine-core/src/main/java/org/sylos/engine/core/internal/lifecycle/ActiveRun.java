@@ -24,6 +24,7 @@ final class ActiveRun {
 
     private final MigrationBase base;
     private final String name;
+    private final WorkExecutor executor;
     private final Step step;
     private final RunHandle handle = new RunHandle();
     private final Meters meters = new Meters();
@@ -34,9 +35,15 @@ final class ActiveRun {
         RunResult carryOut(RunContext run) throws InterruptedException;
     }
 
-    ActiveRun(MigrationBase base, String name, Step step) {
+    /**
+     * A run that has not begun.
+     *
+     * @param executor carries its tasks out; closed at the end of the run
+     */
+    ActiveRun(MigrationBase base, String name, WorkExecutor executor, Step step) {
         this.base = base;
         this.name = name;
+        this.executor = executor;
         this.step = step;
     }
 
@@ -54,7 +61,7 @@ final class ActiveRun {
 
     private RunResult carryOut(CancellationSource cancellation) throws InterruptedException {
         Throwable ended = null;
-        try (WorkExecutor executor = base.newExecutor()) {
+        try (executor) {
             RunContext run = RunSetup.context(base, executor, meters, cancellation);
             pause(base.config().options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);

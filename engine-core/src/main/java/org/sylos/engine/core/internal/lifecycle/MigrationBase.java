@@ -22,6 +22,7 @@ import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.api.verify.VerifierFactory;
+import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.MigrationDetails;
@@ -123,9 +124,11 @@ final class MigrationBase {
         return Long.toString(standing.record().id().getLeastSignificantBits() & Long.MAX_VALUE, 36);
     }
 
+    /** What carries the tasks of one run out; its caller closes it. */
     WorkExecutor newExecutor() {
-        WorkExecutorFactory factory = registry.require(WorkExecutorFactory.class, "executor", "local");
-        return factory.create(ProviderConfig.of(factory, Map.of()), context);
+        ExecutorSpec wanted = config.options().executor();
+        WorkExecutorFactory factory = registry.require(WorkExecutorFactory.class, "executor", wanted.provider());
+        return factory.create(ProviderConfig.of(factory, wanted.settings()), context);
     }
 
     MigrationDetails details() {

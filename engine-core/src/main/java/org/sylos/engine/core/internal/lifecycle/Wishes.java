@@ -6,9 +6,11 @@ import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.exec.WorkExecutorFactory;
 import org.sylos.engine.api.filter.NodeFilterFactory;
 import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.api.verify.VerifierFactory;
+import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.Location;
@@ -68,8 +70,13 @@ record Wishes(ProviderRegistry registry, ProviderContext context) {
         }
     }
 
-    /** Verification levels that exist, and a log address that is one. */
+    /** An executor and verification levels that exist, and a log address that is one. */
     void require(MigrationOptions options) {
+        ExecutorSpec executor = options.executor();
+        WorkExecutorFactory executors = registry.require(WorkExecutorFactory.class, "executor", executor.provider());
+        requireReferences(executors, executor.settings());
+        // Making one may reach out to other machines; that is for the run to do.
+        ProviderConfig.of(executors, executor.settings());
         for (String level : options.verification().levels()) {
             VerifierFactory factory = registry.require(VerifierFactory.class, "verification level", level);
             factory.create(ProviderConfig.of(factory, Map.of()), context);
