@@ -15,6 +15,7 @@ import org.sylos.engine.api.Stability;
  * @param id never changes
  * @param phase where it stood when the file was written
  * @param returnTo the phase to return to when suspended, otherwise null
+ * @param verification how the latest verification stands that was begun by itself
  * @param pass counts the discoveries begun from scratch
  * @param createdAt when it was created
  * @param updatedAt when the file was written
@@ -30,6 +31,7 @@ public record MigrationDetails(
         UUID id,
         Phase phase,
         @Nullable Phase returnTo,
+        VerificationRun verification,
         int pass,
         Instant createdAt,
         Instant updatedAt,

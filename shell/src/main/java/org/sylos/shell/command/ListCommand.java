@@ -36,6 +36,7 @@ final class ListCommand extends Verb {
                     "phase",
                     "return_to",
                     "interrupted",
+                    "verification",
                     "pid",
                     "pass",
                     "created",

@@ -38,9 +38,12 @@ final class Stopper {
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
-        context.console()
-                .say("'" + name + "' is " + Standing.of(context.manager().details(name)) + ". To go on: "
-                        + context.command("resume", name));
+        MigrationDetails after = context.manager().details(name);
+        String on = switch (after.verification()) {
+            case INTERRUPTED -> " To verify anew: " + context.command("verify", name);
+            case NONE, RUNNING -> after.returnTo() == null ? "" : " To go on: " + context.command("resume", name);
+        };
+        context.console().say("'" + name + "' is " + Standing.of(after) + "." + on);
         return ExitCode.DONE;
     }
 }

@@ -57,6 +57,7 @@ public record DetailsView(MigrationDetails details) {
                         "return_to",
                         details.returnTo() == null ? null : details.returnTo().label())
                 .put("interrupted", details.interrupted())
+                .put("verification", details.verification().label())
                 .put("pass", (long) details.pass())
                 .put("created", details.createdAt())
                 .put("updated", details.updatedAt())

@@ -15,8 +15,14 @@ public final class Standing {
         if (details.phase().inProgress()) {
             return phase + " (process " + details.runningPid() + ")";
         }
-        return details.returnTo() == null
-                ? phase
-                : phase + " (in " + details.returnTo().label() + ")";
+        if (details.returnTo() != null) {
+            return phase + " (in " + details.returnTo().label() + ")";
+        }
+        return phase
+                + switch (details.verification()) {
+                    case NONE -> "";
+                    case RUNNING -> " (verification in process " + details.runningPid() + ")";
+                    case INTERRUPTED -> " (verification interrupted)";
+                };
     }
 }

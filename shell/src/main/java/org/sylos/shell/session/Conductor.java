@@ -31,12 +31,14 @@ public final class Conductor {
     private boolean stopAsked;
     private final List<StepTime> times = new ArrayList<>();
     private @Nullable PlanView plan;
+    private String goOn;
 
     /** A conductor for an open migration. */
     public Conductor(Context context, Migration migration) {
         this.context = context;
         this.migration = migration;
         this.console = context.console();
+        this.goOn = "To go on: " + context.command("resume", migration.name());
         this.watch = new RunWatch(
                 console,
                 context.interrupts(),
@@ -88,6 +90,7 @@ public final class Conductor {
 
     /** Verifies what was written, once more. */
     public ExitCode verify(List<String> levels) throws InterruptedException {
+        goOn = "To verify anew: " + context.command("verify", migration.name());
         return finished(run("verification", migration.startVerify(levels), false));
     }
 
@@ -133,7 +136,7 @@ public final class Conductor {
             stopAsked |= watched.stopAsked();
             return watched;
         } catch (SylosException e) {
-            console.say("Suspended. To go on: " + context.command("resume", migration.name()));
+            console.say("Suspended. " + goOn);
             throw e;
         }
     }
@@ -191,7 +194,7 @@ public final class Conductor {
 
     private ExitCode finished(RunResult result) {
         if (result.outcome() == RunOutcome.SUSPENDED) {
-            console.say("Suspended; nothing is lost. To go on: " + context.command("resume", migration.name()));
+            console.say("Suspended; nothing is lost. " + goOn);
             showDocument(result, null);
             return ExitCode.SUSPENDED;
         }
@@ -231,7 +234,7 @@ public final class Conductor {
         if (context.interactive()) {
             console.say("Still stopping: something does not answer.");
         } else {
-            console.say("Leaving at once; nothing is lost. To go on: " + context.command("resume", migration.name()));
+            console.say("Leaving at once; nothing is lost. " + goOn);
             context.ending().halt(ExitCode.INTERRUPTED);
         }
     }

@@ -119,7 +119,7 @@ class UsageTest {
         assertThat(run("list", "-o", "json")).isEqualTo(new Outcome(0, "[ ]\n", ""));
         assertThat(run("--output", "csv", "list").out())
                 .isEqualTo(
-                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
+                        "name,id,phase,return_to,interrupted,verification,pid,pass,created,updated,source,destination,database\n");
     }
 
     @Test
@@ -160,7 +160,7 @@ class UsageTest {
         assertThat(going.code()).isEqualTo(1);
         assertThat(going.out())
                 .isEqualTo(
-                        "[ ]\nname,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
+                        "[ ]\nname,id,phase,return_to,interrupted,verification,pid,pass,created,updated,source,destination,database\n");
     }
 
     @Test
@@ -177,7 +177,7 @@ class UsageTest {
                 .run("-o", "jsonl");
         assertThat(outcome.out())
                 .isEqualTo(
-                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n");
+                        "name,id,phase,return_to,interrupted,verification,pid,pass,created,updated,source,destination,database\n");
         assertThat(outcome.err())
                 .isEqualTo("sylos: a quote is not closed: copy 'a\n  standard input, line 3: exit code 2\n");
         assertThat(outcome.code()).isEqualTo(2);

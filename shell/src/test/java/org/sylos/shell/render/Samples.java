@@ -14,6 +14,7 @@ import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.VerificationRun;
 
 /** Facts to draw. */
 final class Samples {
@@ -22,11 +23,17 @@ final class Samples {
     private Samples() {}
 
     static MigrationDetails details(Phase phase, @Nullable Phase returnTo, int pass, long pid) {
+        return details(phase, returnTo, VerificationRun.NONE, pass, pid);
+    }
+
+    static MigrationDetails details(
+            Phase phase, @Nullable Phase returnTo, VerificationRun verification, int pass, long pid) {
         return new MigrationDetails(
                 "photos",
                 new UUID(1, 2),
                 phase,
                 returnTo,
+                verification,
                 pass,
                 NOON,
                 NOON.plusSeconds(90),

@@ -14,6 +14,7 @@ import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.core.LiveStatus;
 import org.sylos.engine.core.TraversalSummary;
 import org.sylos.engine.core.TraversalSummary.SideSummary;
+import org.sylos.engine.core.VerificationRun;
 
 class StandingViewsTest {
     @Test
@@ -24,6 +25,10 @@ class StandingViewsTest {
         assertThat(Standing.of(Samples.details(Phase.COPYING, null, 1, 42))).isEqualTo("Copy-In-Progress (process 42)");
         assertThat(Standing.of(Samples.details(Phase.TRAVERSING, null, 1, -1)))
                 .isEqualTo("Traversal-In-Progress (interrupted)");
+        assertThat(Standing.of(Samples.details(Phase.COMPLETED, null, VerificationRun.RUNNING, 1, 42)))
+                .isEqualTo("Complete (verification in process 42)");
+        assertThat(Standing.of(Samples.details(Phase.REVIEW, null, VerificationRun.INTERRUPTED, 1, -1)))
+                .isEqualTo("Awaiting-Path-Review (verification interrupted)");
     }
 
     @Test
@@ -53,7 +58,7 @@ class StandingViewsTest {
                         Format.JSONL))
                 .isEqualTo(
                         "{\"name\":\"photos\",\"id\":\"00000000-0000-0001-0000-000000000002\",\"phase\":\"Suspended\","
-                                + "\"return_to\":\"Copy-In-Progress\",\"interrupted\":false,\"pass\":3,"
+                                + "\"return_to\":\"Copy-In-Progress\",\"interrupted\":false,\"verification\":\"none\",\"pass\":3,"
                                 + "\"created\":\"2026-03-01T12:00:00Z\",\"updated\":\"2026-03-01T12:01:30Z\","
                                 + "\"source\":\"/data/photos\",\"destination\":\"/mnt/nas/photos\","
                                 + "\"database\":\"/home/u/migration.duckdb\",\"pid\":null,\"progress\":{\"file-copy.done\":1234}}\n");
@@ -72,7 +77,7 @@ class StandingViewsTest {
                 new Tally(3, 5));
         StatusView view = new StatusView(
                 Samples.details(Phase.SUSPENDED, Phase.TRAVERSING, 1, -1),
-                new LiveStatus(Phase.SUSPENDED, Phase.TRAVERSING, false, 1, balance, List.of()),
+                new LiveStatus(Phase.SUSPENDED, Phase.TRAVERSING, false, VerificationRun.NONE, 1, balance, List.of()),
                 new TraversalSummary(
                         new SideSummary(
                                 TraversalSummary.State.PENDING,

@@ -38,6 +38,7 @@ import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.TraversalSummary;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.metrics.Meters;
 
 /** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
@@ -135,6 +136,7 @@ final class ActiveMigration implements Migration {
             base.standing().move(Phase.TRAVERSING, "discovery started");
         } else {
             base.requireSourceRoot();
+            base.verification(VerificationRun.NONE);
             base.standing().moveToNewPass("discovery started anew");
         }
     }
@@ -152,6 +154,7 @@ final class ActiveMigration implements Migration {
     private void beginCopy(String approvedBy) {
         String digest = base.requireReviewedPlan();
         base.store().lifecycle().approve(new PlanApproval(base.clock().instant(), approvedBy, digest));
+        base.verification(VerificationRun.NONE);
         base.standing().move(Phase.COPYING, "the plan " + digest + " was approved by " + approvedBy);
     }
 
@@ -162,7 +165,10 @@ final class ActiveMigration implements Migration {
             base.standing().require("verify", Phase.REVIEW, Phase.COMPLETED);
             Map<String, Verifier> verifiers = base.verifiers(levels);
             base.requireFit();
-            return launch("verify", () -> {}, run -> new RunSteps(base, run).verifyAgain(verifiers));
+            return launch(
+                    "verify",
+                    () -> base.verification(VerificationRun.RUNNING),
+                    run -> new RunSteps(base, run).verifyAgain(verifiers));
         }
     }
 
@@ -240,6 +246,7 @@ final class ActiveMigration implements Migration {
                 record.phase(),
                 record.returnTo(),
                 run != null,
+                base.verification(),
                 record.pass(),
                 balance(),
                 run == null ? List.of() : run.meters().snapshot(System.nanoTime()));

@@ -14,6 +14,7 @@ import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.metrics.Meters;
 import org.sylos.engine.core.internal.metrics.ProgressTicker;
 import org.sylos.engine.core.internal.run.RunContext;
@@ -83,13 +84,15 @@ final class ActiveRun {
     private void settle(@Nullable Throwable ended) {
         if (ended != null) {
             base.journal().add(Level.CRITICAL, name, null, "the run was broken off: " + ended.getMessage());
-            if (base.standing().phase().inProgress()) {
-                try {
+            try {
+                if (base.standing().phase().inProgress()) {
                     base.standing().move(Phase.SUSPENDED, "the run was broken off: " + ended.getMessage());
-                } catch (RuntimeException e) {
-                    // The store itself is out of order; opening the migration again finds it interrupted.
-                    ended.addSuppressed(e);
+                } else if (base.verification() == VerificationRun.RUNNING) {
+                    base.verification(VerificationRun.INTERRUPTED);
                 }
+            } catch (RuntimeException e) {
+                // The store itself is out of order; opening the migration again finds it interrupted.
+                ended.addSuppressed(e);
             }
         }
         base.journal().flush();

@@ -207,7 +207,7 @@ public final class HomeManager implements MigrationManager {
         String name = record.name();
         MigrationBase base = new MigrationBase(
                 store, ownsStore, record, stored, hands, registry, config.context(), mirror, () -> closed(name));
-        mirror.write(record, stored);
+        mirror.write(record, stored, base.verification(), false);
         ActiveMigration migration = new ActiveMigration(base);
         open.put(name, migration);
         return migration;
@@ -245,7 +245,11 @@ public final class HomeManager implements MigrationManager {
         try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
             MigrationRecord record = recordOf(store, database);
             new StateMirror(home.stateFileOf(database), database, config.clock())
-                    .write(record, configOf(store, database));
+                    .write(
+                            record,
+                            configOf(store, database),
+                            MigrationBase.unfinishedVerification(store.lifecycle()),
+                            false);
         }
     }
 

@@ -18,6 +18,7 @@ import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.api.exec.WorkExecutorFactory;
 import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.filter.NodeFilterFactory;
+import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.verify.Verifier;
@@ -28,6 +29,7 @@ import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.Service;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.Journal;
@@ -38,6 +40,8 @@ import org.sylos.engine.core.plugin.ProviderRegistry;
 final class MigrationBase {
     /** Document that keeps the digest of the plan that was put before a person. */
     private static final String PLAN_DIGEST = "plan-digest";
+    /** Document that tells of a verification that was begun by itself and has not come to its end. */
+    private static final String VERIFICATION = "verification-run";
 
     private final MigrationStore store;
     private final boolean ownsStore;
@@ -49,6 +53,7 @@ final class MigrationBase {
     private final Standing standing;
     private final Runnable onClose;
     private volatile @Nullable String planDigest;
+    private volatile VerificationRun verification;
     private volatile HandMade hands;
     private volatile StoredConfig config;
     private volatile Sides sides;
@@ -72,6 +77,7 @@ final class MigrationBase {
         this.context = context;
         this.mirror = mirror;
         this.onClose = onClose;
+        this.verification = unfinishedVerification(store.lifecycle());
         this.filters = makeFilters(config, hands);
         this.sides = makeSides();
         this.journal = new MigrationJournal(
@@ -132,7 +138,30 @@ final class MigrationBase {
     }
 
     MigrationDetails details() {
-        return mirror.details(standing.record(), config);
+        MigrationRecord record = standing.record();
+        return mirror.details(record, config, verification, running(record));
+    }
+
+    /** How a verification stands of which nobody has the store open. */
+    static VerificationRun unfinishedVerification(LifecycleStore store) {
+        return store.document(VERIFICATION).orElse("").isEmpty() ? VerificationRun.NONE : VerificationRun.INTERRUPTED;
+    }
+
+    VerificationRun verification() {
+        return verification;
+    }
+
+    /** Notes how a verification stands that was begun by itself, in the store first. */
+    void verification(VerificationRun now) {
+        if (now != verification) {
+            store.lifecycle().putDocument(VERIFICATION, now == VerificationRun.NONE ? "" : now.label());
+            verification = now;
+            mirrorNow();
+        }
+    }
+
+    private boolean running(MigrationRecord record) {
+        return record.phase().inProgress() || verification == VerificationRun.RUNNING;
     }
 
     /** Replaces the configuration, in the store first. */
@@ -255,7 +284,8 @@ final class MigrationBase {
 
     private void mirrorNow() {
         Standing now = Objects.requireNonNull(standing, "the standing moves only after construction");
-        mirror.write(now.record(), config);
+        MigrationRecord record = now.record();
+        mirror.write(record, config, verification, running(record));
     }
 
     void close() {

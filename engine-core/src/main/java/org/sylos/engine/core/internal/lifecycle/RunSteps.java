@@ -9,6 +9,7 @@ import org.sylos.engine.api.storage.VerificationSummary;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.copy.Copy;
 import org.sylos.engine.core.internal.run.RunContext;
 import org.sylos.engine.core.internal.traverse.Discovery;
@@ -60,6 +61,7 @@ final class RunSteps {
     RunResult verifyAgain(Map<String, Verifier> verifiers) throws InterruptedException {
         Verification verification = new Verification(run, verifiers);
         boolean complete = verification.run(true, false);
+        base.verification(complete ? VerificationRun.NONE : VerificationRun.INTERRUPTED);
         List<VerificationSummary> summaries = verification.summaries();
         List<String> faults = new ArrayList<>(verification.faultsInCounts());
         Phase phase = base.standing().phase();

@@ -18,6 +18,7 @@ import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.ConfigMaps;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.state.StateDocument;
@@ -68,12 +69,18 @@ final class StateMirror {
         }
     }
 
-    /** Writes the file. A file that cannot be written does not stop a run: the database has everything. */
-    synchronized void write(MigrationRecord record, StoredConfig config) {
+    /**
+     * Writes the file. A file that cannot be written does not stop a run: the database has everything.
+     *
+     * @param running whether a run goes on in this process
+     */
+    synchronized void write(
+            MigrationRecord record, StoredConfig config, VerificationRun verification, boolean running) {
         writtenAt = System.nanoTime();
         try {
             file.update(
-                    new StateDocument(metadata(record), standing(record), ConfigMaps.toMap(config)),
+                    new StateDocument(
+                            metadata(record), standing(record, verification, running), ConfigMaps.toMap(config)),
                     Set.of(),
                     StateFile.Durability.PROCESS);
         } catch (SylosException e) {
@@ -85,11 +92,11 @@ final class StateMirror {
         return new StateMetadata(record.id(), record.name(), record.createdAt(), database, Map.of());
     }
 
-    private StateStanding standing(MigrationRecord record) {
-        boolean running = record.phase().inProgress();
+    private StateStanding standing(MigrationRecord record, VerificationRun verification, boolean running) {
         return new StateStanding(
                 record.phase(),
                 record.returnTo(),
+                verification,
                 record.pass(),
                 clock.instant(),
                 running ? ProcessHandle.current().pid() : null,
@@ -123,19 +130,21 @@ final class StateMirror {
     }
 
     /** What the file tells of the migration as it is in this process. */
-    synchronized MigrationDetails details(MigrationRecord record, StoredConfig config) {
+    synchronized MigrationDetails details(
+            MigrationRecord record, StoredConfig config, VerificationRun verification, boolean running) {
         return new MigrationDetails(
                 record.name(),
                 record.id(),
                 record.phase(),
                 record.returnTo(),
+                verification,
                 record.pass(),
                 record.createdAt(),
                 clock.instant(),
                 config.source().text(),
                 config.destination().text(),
                 database,
-                record.phase().inProgress() ? ProcessHandle.current().pid() : -1,
+                running ? ProcessHandle.current().pid() : -1,
                 progress);
     }
 
@@ -149,18 +158,21 @@ final class StateMirror {
         StoredConfig config = ConfigMaps.fromMap(document.others());
         StateMetadata metadata = document.metadata();
         StateStanding state = document.state();
+        long pid = Running.pid(state.pid(), state.pidStartedAt());
+        boolean brokenOff = state.verification() == VerificationRun.RUNNING && pid < 0;
         MigrationDetails details = new MigrationDetails(
                 metadata.name(),
                 metadata.id(),
                 state.phase(),
                 state.returnTo(),
+                brokenOff ? VerificationRun.INTERRUPTED : state.verification(),
                 state.pass(),
                 metadata.createdAt(),
                 state.updatedAt(),
                 config.source().text(),
                 config.destination().text(),
                 metadata.databaseFile(),
-                Running.pid(state.pid(), state.pidStartedAt()),
+                pid,
                 state.progress());
         return new Loaded(details, config);
     }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Phase;
+import org.sylos.engine.core.VerificationRun;
 
 /**
  * The section {@code state}: where the migration stands.
  *
  * @param phase the phase it is in
  * @param returnTo the phase to return to; not null exactly when it is suspended
+ * @param verification how the latest verification stands that was begun by itself
  * @param pass counts the discoveries begun from scratch, from 1
  * @param updatedAt when this was written
  * @param pid the process that runs it; null when none does
@@ -22,6 +24,7 @@ import org.sylos.engine.api.Phase;
 public record StateStanding(
         Phase phase,
         @Nullable Phase returnTo,
+        VerificationRun verification,
         int pass,
         Instant updatedAt,
         @Nullable Long pid,
@@ -46,6 +49,7 @@ public record StateStanding(
         return new StateStanding(
                 section.take("phase", Phase::ofLabel),
                 section.takeOrNull("return_to", Phase::ofLabel),
+                verification(section),
                 section.take("pass", Integer::valueOf),
                 section.take("updated_at", Instant::parse),
                 section.takeOrNull("pid", Long::valueOf),
@@ -54,11 +58,17 @@ public record StateStanding(
                 section.unknown());
     }
 
+    private static VerificationRun verification(SectionReader section) {
+        VerificationRun read = section.takeOrNull("verification", VerificationRun::ofLabel);
+        return read == null ? VerificationRun.NONE : read;
+    }
+
     /** The section as a plain map; what is absent is left out, or null. */
     Map<String, Object> toMap(boolean absentAsNull) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("phase", phase.label());
         map.put("return_to", returnTo == null ? null : returnTo.label());
+        map.put("verification", verification == VerificationRun.NONE ? null : verification.label());
         map.put("pass", pass);
         map.put("updated_at", updatedAt.toString());
         map.put("pid", pid);

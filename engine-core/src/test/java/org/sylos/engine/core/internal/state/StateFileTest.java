@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.state.StateFile.Durability;
 
 class StateFileTest {
@@ -48,6 +49,7 @@ class StateFileTest {
         return new StateStanding(
                 phase,
                 returnTo,
+                VerificationRun.NONE,
                 3,
                 Instant.parse("2026-11-23T11:00:00Z"),
                 pid,
