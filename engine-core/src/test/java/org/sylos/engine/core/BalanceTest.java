@@ -2,11 +2,21 @@ package org.sylos.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.api.filter.FilterDecision;
 import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.InspectionStore;
+import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.tck.fs.FaultRule;
 import org.sylos.tck.fs.FsOperation;
@@ -114,5 +124,58 @@ class BalanceTest extends LabTest {
         assertThat(planned(migration, org.sylos.engine.api.storage.PlanAction.DST_ONLY))
                 .containsExactly("/a/b");
         assertThat(lab.destination.exists("/a/b/two.txt")).isTrue();
+    }
+
+    /** A store that tells of one source node more than it accounts for. */
+    private static MigrationStore miscounting(MigrationStore store) {
+        return replacing(
+                MigrationStore.class,
+                store,
+                "inspection",
+                inspection -> replacing(InspectionStore.class, (InspectionStore) inspection, "balance", answer -> {
+                    Balance kept = (Balance) answer;
+                    return new Balance(
+                            kept.pass(),
+                            kept.total().plus(new Tally(1, 5)),
+                            kept.copied(),
+                            kept.existing(),
+                            kept.excluded(),
+                            kept.failed(),
+                            kept.drifted(),
+                            kept.pending());
+                }));
+    }
+
+    private static <T> T replacing(Class<T> type, T original, String method, UnaryOperator<Object> change) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, args) -> {
+            try {
+                Object answer = called.invoke(original, args);
+                return called.getName().equals(method) ? change.apply(answer) : answer;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
+    }
+
+    @Test
+    void r18_a_run_whose_books_do_not_balance_says_so_and_is_not_complete() throws InterruptedException {
+        plant();
+        MigrationStoreFactory factory = lab.manager()
+                .providers()
+                .require(MigrationStoreFactory.class, "database", lab.database().provider());
+        try (MigrationStore own = factory.open(
+                home.resolve("own.db"),
+                MigrationStoreFactory.OpenMode.CREATE,
+                ProviderConfig.of(factory, Map.of()),
+                ProviderContext.standard())) {
+            Migration migration =
+                    lab.manager().create(lab.config().store(miscounting(own)).build());
+            RunResult result = runAll(migration);
+
+            assertThat(result.outcome()).isEqualTo(RunOutcome.MISMATCH);
+            assertThat(result.phase()).isEqualTo(Phase.REVIEW);
+            assertThat(result.notices()).singleElement().asString().startsWith("the books do not balance");
+            migration.close();
+        }
     }
 }
