@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -118,11 +119,21 @@ class OptionsTest extends LabTest {
         assertThat(lab.src().counts().mostInFlight()).isLessThanOrEqualTo(2);
     }
 
+    /** Whether a discovery waits for some time and has not come to what it is to do. */
+    private static boolean waitsBeforeItsWork() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("sylos-discovery"))
+                .filter(thread -> thread.getKey().getState() == Thread.State.TIMED_WAITING)
+                .map(thread -> Arrays.toString(thread.getValue()))
+                .anyMatch(stack -> stack.contains("ActiveRun") && !stack.contains(".traverse."));
+    }
+
     @Test
     void the_start_up_delay_is_waited_before_anything_is_asked_and_can_be_cut_short() throws InterruptedException {
         plant();
         Migration migration = lab.create(options -> options.startupDelay(Duration.ofHours(1)));
         RunController run = migration.startTraversal();
+        Await.until(OptionsTest::waitsBeforeItsWork);
         assertThat(migration.phase()).isEqualTo(Phase.TRAVERSING);
         run.shutdown();
 
