@@ -1,6 +1,6 @@
 /**
- * Contract kits: test classes that the author of an adapter, filter, store or verifier extends to prove it, with in-memory
- * and fault-injecting doubles to test against.
+ * Contract kits: test classes that the author of an adapter, filter, store, verifier or executor extends to prove it, with
+ * in-memory and fault-injecting doubles to test against.
  *
  * <p>Open, because the test platform reaches into it by reflection.
  */
@@ -12,6 +12,9 @@ open module org.sylos.tck {
     requires transitive org.assertj.core;
 
     exports org.sylos.tck;
+    exports org.sylos.tck.exec;
+    exports org.sylos.tck.filter;
     exports org.sylos.tck.fs;
     exports org.sylos.tck.store;
+    exports org.sylos.tck.verify;
 }

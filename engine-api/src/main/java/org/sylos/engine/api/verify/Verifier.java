@@ -11,13 +11,14 @@ import org.sylos.engine.api.fs.FSAdapter;
 @Stability(Stability.Level.EVOLVING)
 public interface Verifier {
     /**
-     * Checks one node. A node that has gone is a mismatch, not an error.
+     * Checks one node. A node that has gone from the destination is a mismatch, not an error; a source that has gone since the
+     * copy is neither.
      *
      * @param request the node as it was promised
      * @param source the adapter that holds {@code request.source()}
      * @param destination the adapter that holds {@code request.destination()}
      * @return what was found
-     * @throws IOException when an adapter failed; the engine retries what may be retried and otherwise records the failure
+     * @throws IOException what a failing adapter threw; the engine retries what may be retried and otherwise records the failure
      */
     Verdict verify(VerifyRequest request, FSAdapter source, FSAdapter destination) throws IOException;
 }

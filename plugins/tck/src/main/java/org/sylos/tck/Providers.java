@@ -1,0 +1,70 @@
+package org.sylos.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ConfigKey;
+import org.sylos.engine.api.Provider;
+import org.sylos.engine.api.ProviderConfig;
+
+/** What holds of every factory, whatever it makes. */
+public final class Providers {
+    private Providers() {}
+
+    /** Asserts that a factory can be found, and that it describes itself and its settings as {@link Provider} says. */
+    public static void assertDescribed(Provider provider) {
+        Class<?> type = provider.getClass();
+        assertThat(Modifier.isPublic(type.getModifiers()))
+                .as("whether %s is public", type)
+                .isTrue();
+        assertThatCode(type::getConstructor)
+                .as("the constructor without parameters of %s", type)
+                .doesNotThrowAnyException();
+        assertThat(provider.name()).as("name").matches("[a-z][a-z0-9-]{0,39}").isEqualTo(provider.name());
+        assertThat(provider.summary())
+                .as("summary")
+                .isNotBlank()
+                .doesNotContain("\n")
+                .doesNotEndWith(".");
+        List<ConfigKey> keys = provider.configKeys();
+        assertThat(provider.configKeys()).as("settings").isEqualTo(keys);
+        assertThat(keys).extracting(ConfigKey::name).as("names of settings").doesNotHaveDuplicates();
+        for (ConfigKey key : keys) {
+            assertThat(key.summary())
+                    .as("summary of '%s'", key.name())
+                    .isNotBlank()
+                    .doesNotContain("\n");
+            assertThat(key.required() && key.defaultValue().isPresent())
+                    .as("whether '%s' is required and has a default", key.name())
+                    .isFalse();
+        }
+    }
+
+    /** The settings with the default of every setting that was left out. */
+    public static Map<String, String> withDefaults(Provider provider, Map<String, String> given) {
+        Map<String, String> all = new HashMap<>();
+        provider.configKeys().forEach(key -> key.defaultValue().ifPresent(value -> all.put(key.name(), value)));
+        all.putAll(given);
+        return all;
+    }
+
+    /** The settings, checked as a host checks them. */
+    public static ProviderConfig config(Provider provider, Map<String, String> given) {
+        return ProviderConfig.of(provider, given);
+    }
+
+    /** Asserts that settings are refused as settings, with a message that names what is wrong. */
+    public static void assertRefused(Map<String, String> settings, ThrowingCallable create) {
+        assertThatCode(create)
+                .as("what comes of the settings %s", settings)
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .isNotBlank();
+    }
+}

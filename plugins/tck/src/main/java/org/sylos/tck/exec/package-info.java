@@ -1,0 +1,5 @@
+/** Executors: the kit that proves one. */
+@NullMarked
+package org.sylos.tck.exec;
+
+import org.jspecify.annotations.NullMarked;
