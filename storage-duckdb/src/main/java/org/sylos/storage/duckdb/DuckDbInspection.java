@@ -60,6 +60,11 @@ final class DuckDbInspection implements InspectionStore {
     }
 
     @Override
+    public Map<String, Tally> rejections() {
+        return database.read(trees.size(), Plans::rejections);
+    }
+
+    @Override
     public String planDigest() {
         return database.read(trees.size(), PlanDigest::of);
     }

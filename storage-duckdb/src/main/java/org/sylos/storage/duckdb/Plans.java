@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
@@ -50,6 +51,16 @@ final class Plans {
                 session.number("SELECT count(*) FROM pair p JOIN src_node s ON s.id = p.src_id"
                         + " WHERE p.relation = 5 AND s.copy = 1"),
                 (int) session.number("SELECT coalesce(max(depth), 0) FROM src_node"));
+    }
+
+    /** Rejected nodes by rule. */
+    static Map<String, Tally> rejections(Session session) throws SQLException {
+        Map<String, Tally> rejections = new TreeMap<>();
+        session.list(
+                "SELECT x.rule, count(*), sum(n.size)::BIGINT FROM exclusion x JOIN src_node n ON n.id = x.node_id"
+                        + " GROUP BY x.rule",
+                row -> rejections.put(row.text(1), new Tally(row.number(2), row.number(3))));
+        return rejections;
     }
 
     private static PlanAction action(int copy, boolean folder, boolean paired) {

@@ -23,6 +23,12 @@ public interface InspectionStore {
     PlanSummary plan();
 
     /**
+     * {@return source nodes that filters rejected, by the name of the rule} Those of a kind that is not migrated are under
+     * {@code unsupported}. What lies below a rejected folder was never looked at and is not counted.
+     */
+    Map<String, Tally> rejections();
+
+    /**
      * {@return a digest of the plan: of every source node with copy status {@code pending} its action, kind, path,
      * size, modification time and link target} It does not depend on ids, order or history: equal plans have equal
      * digests in every store.

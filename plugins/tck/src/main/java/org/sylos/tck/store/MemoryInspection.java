@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
@@ -92,6 +93,17 @@ final class MemoryInspection implements InspectionStore {
             case FAILED, DRIFTED -> PlanAction.FAIL;
             case EXCLUDED_EXPLICIT, EXCLUDED_INHERITED -> PlanAction.EXCLUDE;
         };
+    }
+
+    @Override
+    public Map<String, Tally> rejections() {
+        Map<String, Tally> rejections = new TreeMap<>();
+        for (MemoryNode node : database.src.all()) {
+            if (node.rule != null) {
+                rejections.merge(node.rule, tally(node), Tally::plus);
+            }
+        }
+        return rejections;
     }
 
     @Override

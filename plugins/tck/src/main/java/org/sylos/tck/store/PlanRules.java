@@ -170,6 +170,28 @@ interface PlanRules extends StoreRules {
     }
 
     @Test
+    default void required_sto613_rejections_are_counted_by_rule() {
+        rig().discover(Shape.root(Shape.file("a", 1)), Shape.root(), StoreRig.NEWER);
+        assertThat(rig().inspection().rejections()).isEmpty();
+        rig().restart();
+        Shape source = Shape.root(
+                Shape.file("a", 1).rejected("it's a rule", "no"),
+                Shape.folder("b", Shape.file("below", 2)).rejected("it's a rule", "another reason"),
+                Shape.file("c", 4).rejected("It's a rule", "no"),
+                Shape.folder("d", Shape.file("e", 8).rejected("deep\nrule", "no"), Shape.file("f", 16)),
+                Shape.unsupported("pipe", "a FIFO"),
+                Shape.unsupported("socket", "a socket").rejected("deep\nrule", "no"));
+        rig().discover(source, Shape.root(Shape.file("a", 1)), StoreRig.NEWER);
+        rig().reopen();
+        assertThat(rig().inspection().rejections())
+                .isEqualTo(Map.of(
+                        "it's a rule", new Tally(2, 1),
+                        "It's a rule", new Tally(1, 4),
+                        "deep\nrule", new Tally(2, 8),
+                        "unsupported", new Tally(1, 0)));
+    }
+
+    @Test
     default void required_sto604_the_digest_shows_every_difference() {
         List<Shape> variants = List.of(
                 Shape.file("a", 1),

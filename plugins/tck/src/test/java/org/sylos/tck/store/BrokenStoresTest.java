@@ -355,6 +355,7 @@ class BrokenStoresTest {
                             balance.drifted(),
                             balance.pending());
                 }),
+                breach("sto613", "InspectionStore.rejections", (real, args) -> Map.of()),
                 breach("sto701", "JournalStore.read", (real, args) -> {
                     List<NumberedEntry> read = list(real.call(args));
                     return LongStream.rangeClosed(1, read.size())
