@@ -59,8 +59,13 @@ public final class FaultRule {
 
     /** Fails the operation; the service says how long to wait. */
     public static FaultRule fail(ErrorClass errorClass, @Nullable Duration retryAfter) {
+        return fail(errorClass, retryAfter, "injected fault");
+    }
+
+    /** Fails the operation with a message that tells where the fault comes from. */
+    static FaultRule fail(ErrorClass errorClass, @Nullable Duration retryAfter, String what) {
         Action action = event -> {
-            throw new FSException(errorClass, event.path(), "injected fault in " + event.operation(), null, retryAfter);
+            throw new FSException(errorClass, event.path(), what + " in " + event.operation(), null, retryAfter);
         };
         return of("fail with " + errorClass + (retryAfter == null ? "" : " after " + retryAfter), action);
     }

@@ -22,12 +22,23 @@ import org.sylos.engine.api.fs.TransferMonitor;
 import org.sylos.engine.api.fs.WriteSpec;
 import org.sylos.engine.api.fs.Written;
 
-/** Passes everything on; a broken adapter overrides what it does wrong. */
-class ForwardingAdapter implements FSAdapter {
+/**
+ * Passes everything on to another adapter, and closes it with itself; whoever extends it changes a part. As thread-safe as the
+ * other adapter. Several can be put around each other.
+ *
+ * <p>The fast path and {@link #overlaps} see through other adapters of this class to what is behind them.
+ */
+public class ForwardingAdapter implements FSAdapter {
     final FSAdapter delegate;
 
-    ForwardingAdapter(FSAdapter delegate) {
+    /** Puts an adapter around another. */
+    public ForwardingAdapter(FSAdapter delegate) {
         this.delegate = delegate;
+    }
+
+    /** The adapter to which everything is passed on. */
+    public final FSAdapter delegate() {
+        return delegate;
     }
 
     @Override
@@ -149,10 +160,11 @@ class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes pages on. */
-    static class ForwardingListing implements Listing {
+    public static class ForwardingListing implements Listing {
         final Listing delegate;
 
-        ForwardingListing(Listing delegate) {
+        /** Puts a listing around another. */
+        public ForwardingListing(Listing delegate) {
             this.delegate = delegate;
         }
 
@@ -168,10 +180,11 @@ class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes reads on. */
-    static class ForwardingRead implements ReadChannel {
+    public static class ForwardingRead implements ReadChannel {
         final ReadChannel delegate;
 
-        ForwardingRead(ReadChannel delegate) {
+        /** Puts a channel around another. */
+        public ForwardingRead(ReadChannel delegate) {
             this.delegate = delegate;
         }
 
@@ -202,10 +215,11 @@ class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes writes on. */
-    static class ForwardingWrite implements FileWrite {
+    public static class ForwardingWrite implements FileWrite {
         final FileWrite delegate;
 
-        ForwardingWrite(FileWrite delegate) {
+        /** Puts a write around another. */
+        public ForwardingWrite(FileWrite delegate) {
             this.delegate = delegate;
         }
 

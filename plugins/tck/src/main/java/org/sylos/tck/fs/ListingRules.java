@@ -1,6 +1,7 @@
 package org.sylos.tck.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.sylos.tck.fs.AdapterDriver.bytes;
 import static org.sylos.tck.fs.Failures.assertFails;
@@ -209,5 +210,34 @@ interface ListingRules extends AdapterRules {
             assertThat(driver.adapter().stat(AdapterDriver.ref(driver.root(), twin)))
                     .isEqualTo(twin);
         }
+    }
+
+    @Test
+    default void optional_fs114_ids_tell_nodes_apart() throws IOException {
+        AdapterDriver driver = fixture().fresh();
+        assumeTrue(driver.has(Capability.NATIVE_IDS), "no NATIVE_IDS");
+        NodeRef folder = fixture().folderOf(driver, "folder", 1, 2);
+        Set<String> ids = new HashSet<>();
+        for (NodeRef parent : List.of(driver.root(), folder)) {
+            for (Entry entry : driver.list(parent)) {
+                String id = String.valueOf(entry.nativeId());
+                assertThat(entry.nativeId()).as("native id of %s", entry.name()).isNotNull();
+                assertThat(ids.add(id)).as("whether the id of %s is new", entry).isTrue();
+                NodeRef ref = AdapterDriver.ref(parent, entry);
+                assertThat(driver.adapter().stat(ref)).isEqualTo(entry);
+            }
+        }
+        assertThat(ids).hasSize(3).contains(folder.nativeId());
+    }
+
+    @Test
+    default void optional_fs115_without_ids_nodes_have_paths_alone() throws IOException {
+        AdapterDriver driver = fixture().fresh();
+        assumeFalse(driver.has(Capability.NATIVE_IDS), "NATIVE_IDS");
+        NodeRef folder = fixture().folderOf(driver, "folder", 1, 2);
+        assertThat(folder.nativeId()).isNull();
+        assertThat(driver.list(folder)).extracting(Entry::nativeId).containsOnlyNulls();
+        assertThat(driver.list(driver.root())).extracting(Entry::nativeId).containsOnlyNulls();
+        assertThat(driver.file(folder, "new", bytes(1, 1)).nativeId()).isNull();
     }
 }

@@ -141,6 +141,12 @@ interface MetadataRules extends AdapterRules {
         assertThat(before.mode() != null)
                 .as("whether permissions are told")
                 .isEqualTo(driver.has(Capability.PERMISSIONS));
+        if (!driver.has(Capability.SET_FOLDER_MTIME)) {
+            NodeRef folder = driver.folder(driver.root(), "folder");
+            Metadata old = driver.adapter().metadata(folder);
+            driver.adapter().setMetadata(folder, Metadata.ofMtime(MOMENTS.get(0)));
+            assertSame(driver.adapter().metadata(folder), old);
+        }
         driver.write(
                 AdapterDriver.spec(
                         driver.root(), "other", 3, impossible, org.sylos.engine.api.fs.WriteCondition.ABSENT),
