@@ -13,6 +13,9 @@ final class CreationMixin {
                     + " one made from them.")
     private @Nullable String name;
 
+    @ArgGroup(validate = false, heading = "%nWhat stays behind (for a new migration):%n")
+    private FilterOptions filters = new FilterOptions();
+
     @ArgGroup(validate = false, heading = "%nThe two places (for a new migration):%n")
     private PlaceOptions places = new PlaceOptions();
 
@@ -22,6 +25,10 @@ final class CreationMixin {
     @Nullable
     String name() {
         return name;
+    }
+
+    FilterOptions filters() {
+        return filters;
     }
 
     PlaceOptions places() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sylos migrate /data/photos /mnt/nas/photos",
             "  sylos migrate /data/photos /mnt/nas/photos --yes --verify checksum --checksum sha256",
+            "  sylos migrate /home/ann /mnt/nas/ann --filter litter:backups=true",
             "  sylos migrate ./src local:/backup --fsync --owner --xattrs --name nightly"
         })
 final class MigrateCommand extends Verb {

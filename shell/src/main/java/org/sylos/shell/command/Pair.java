@@ -39,10 +39,12 @@ record Pair(Location source, Location destination) {
         if (known.isEmpty()) {
             return create(manager, creation, options);
         }
-        if (creation.places().given() || creation.database().given()) {
+        if (creation.places().given()
+                || creation.database().given()
+                || creation.filters().given()) {
             context.console()
-                    .warn("'" + known.get().name() + "' exists already and keeps the settings of places and database"
-                            + " that it was created with");
+                    .warn("'" + known.get().name() + "' exists already and keeps the filters and the settings of places"
+                            + " and database that it was created with");
         }
         Migration migration = context.open(known.get().name());
         options.applyTo(migration);
@@ -79,14 +81,15 @@ record Pair(Location source, Location destination) {
         }
         MigrationOptions chosen = options.apply(MigrationOptions.DEFAULT);
         PlaceOptions places = creation.places();
-        MigrationConfig config = MigrationConfig.builder(name)
+        MigrationConfig.Builder config = MigrationConfig.builder(name)
                 .source(Service.at(places.source(source, kept(manager, source, chosen.preserve()))))
                 .destination(Service.at(places.destination(destination, kept(manager, destination, chosen.preserve()))))
                 .options(chosen)
-                .database(creation.database().options())
-                .build();
-        manager.check(config);
-        Migration migration = manager.create(config);
+                .database(creation.database().options());
+        creation.filters().addTo(config);
+        MigrationConfig complete = config.build();
+        manager.check(complete);
+        Migration migration = manager.create(complete);
         try {
             migration.seedRoots();
             return migration;

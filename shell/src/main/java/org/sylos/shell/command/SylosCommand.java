@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             LogCommand.class,
             DeleteCommand.class,
             AdaptersCommand.class,
+            FiltersCommand.class,
             HelpCommand.class
         })
 public final class SylosCommand implements Callable<Integer> {

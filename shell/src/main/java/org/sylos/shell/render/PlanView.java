@@ -1,6 +1,7 @@
 package org.sylos.shell.render;
 
 import java.util.List;
+import java.util.Map;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
@@ -14,8 +15,18 @@ import org.sylos.engine.core.PlanReport;
  * @param report the plan
  * @param overwritten the first files that would be overwritten
  * @param failures the first nodes that cannot be done, of either side
+ * @param rejections what filters leave behind, by rule
  */
-public record PlanView(MigrationDetails details, PlanReport report, Sample overwritten, Sample failures) {
+public record PlanView(
+        MigrationDetails details,
+        PlanReport report,
+        Sample overwritten,
+        Sample failures,
+        Map<String, Tally> rejections) {
+    public PlanView {
+        rejections = Map.copyOf(rejections);
+    }
+
     /** The plan for people. */
     public String text(Palette palette) {
         PlanSummary totals = report.totals();
@@ -32,7 +43,7 @@ public record PlanView(MigrationDetails details, PlanReport report, Sample overw
                 .add("create files", totals.of(PlanAction.CREATE_FILE), palette::green)
                 .add("overwrite", totals.of(PlanAction.OVERWRITE), palette::yellow)
                 .add("keep", totals.of(PlanAction.KEEP), palette::dim)
-                .add("exclude", totals.of(PlanAction.EXCLUDE), "", palette::dim)
+                .add("exclude", totals.of(PlanAction.EXCLUDE), Rules.text(rejections), palette::dim)
                 .add("fail", totals.of(PlanAction.FAIL), Classes.text(totals.failures()), palette::red)
                 .addIfAny("destination only", totals.of(PlanAction.DST_ONLY), "stay as they are", palette::dim);
         table.appendTo(out);
@@ -62,6 +73,7 @@ public record PlanView(MigrationDetails details, PlanReport report, Sample overw
                 .put("nothing_to_do", report.nothingToDo())
                 .put("actions", actions.build())
                 .put("failures", Classes.document(totals.failures()))
+                .put("rejections", Rules.document(rejections))
                 .put("unsupported", totals.unsupported())
                 .put("incomparable", totals.incomparable())
                 .put("notices", List.copyOf(report.notices()))

@@ -29,7 +29,11 @@ public final class Reports {
         List<NodeView> overwritten = migration.inspect().planNodes(PlanAction.OVERWRITE, 0, FEW);
         long total = report.totals().of(PlanAction.OVERWRITE).nodes();
         return new PlanView(
-                migration.details(), report, new Sample(overwritten, total), failures(migration.inspect(), report));
+                migration.details(),
+                report,
+                new Sample(overwritten, total),
+                failures(migration.inspect(), report),
+                migration.inspect().rejections());
     }
 
     /** What a run left behind. */

@@ -37,7 +37,8 @@ class PlanViewTest {
                         List.of(
                                 Samples.file(Side.SRC, "/secret", 0, ErrorClass.PERMISSION, "Permission denied"),
                                 Samples.file(Side.DST, "/x", 0, ErrorClass.NOT_FOUND, null)),
-                        2));
+                        2),
+                Map.of("office-locks", new Tally(1, 162), "it's\nodd", new Tally(2, 0)));
     }
 
     @Test
@@ -52,7 +53,7 @@ class PlanViewTest {
                           create files      120,332  411.6 GiB
                           overwrite              17    1.2 MiB
                           keep               88,120    1.0 KiB
-                          exclude                 3
+                          exclude                 3             it's\\nodd 2, office-locks 1
                           fail                    2             permission 2, conflict 1
                           destination only      341    5.0 KiB  stay as they are
 
@@ -75,7 +76,8 @@ class PlanViewTest {
                 Samples.details(Phase.REVIEW, null, 1, -1),
                 new PlanReport(nothing, "0", List.of()),
                 Sample.NONE,
-                Sample.NONE);
+                Sample.NONE,
+                Map.of());
         assertThat(view.text(Palette.PLAIN)).isEqualTo("""
                         Plan of 'photos'
                           from  /data/photos
@@ -104,7 +106,8 @@ class PlanViewTest {
                 Samples.details(Phase.REVIEW, null, 1, -1),
                 new PlanReport(failing, "0", List.of()),
                 Sample.NONE,
-                Sample.NONE);
+                Sample.NONE,
+                Map.of());
         assertThat(view.text(Palette.PLAIN)).endsWith("\nNothing to do but for what cannot be done.\n");
     }
 
@@ -120,6 +123,8 @@ class PlanViewTest {
                         + "\"fail\":{\"nodes\":2,\"bytes\":0},"
                         + "\"dst_only\":{\"nodes\":341,\"bytes\":5120}},"
                         + "\"failures\":{\"conflict\":1,\"permission\":2},"
+                        + "\"rejections\":{\"it's\\\\nodd\":{\"nodes\":2,\"bytes\":0},"
+                        + "\"office-locks\":{\"nodes\":1,\"bytes\":162}},"
                         + "\"unsupported\":3,\"incomparable\":0,\"notices\":[\"n\"]}\n");
     }
 }
