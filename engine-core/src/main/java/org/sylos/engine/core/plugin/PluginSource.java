@@ -1,6 +1,7 @@
 package org.sylos.engine.core.plugin;
 
 import java.util.List;
+import java.util.Optional;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.Stability;
 
@@ -15,10 +16,26 @@ public interface PluginSource extends AutoCloseable {
      */
     <P extends Provider> List<FoundProvider<P>> providers(Class<P> kind);
 
+    /**
+     * Takes the first provider of a name into use. A source that can let go of single providers keeps this one until the lease
+     * is closed.
+     *
+     * @param <P> the kind
+     * @param kind the interface of the factory
+     * @param name the provider's own name
+     * @return the provider in use; empty when the source has none of that name
+     */
+    default <P extends Provider> Optional<ProviderLease<P>> lease(Class<P> kind, String name) {
+        return providers(kind).stream()
+                .filter(found -> found.provider().name().equals(name))
+                .findFirst()
+                .map(found -> ProviderLease.of(found.provider(), () -> {}));
+    }
+
     /** {@return what was found and could not be used, with the reason; one line each} */
     List<String> problems();
 
-    /** Lets go of what was loaded. No provider of this source is in use then. */
+    /** Lets go of what was loaded, whether it is leased or not. No provider of this source is in use then. */
     @Override
     void close();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sylos.engine.api.ConfigException;
@@ -75,6 +76,26 @@ public final class ProviderRegistry {
                 "there is no " + what + " called '" + name + "'",
                 (known.isEmpty() ? "none is installed" : "installed are: " + known)
                         + "; more can be added as a jar in the plugins directory");
+    }
+
+    /**
+     * The same, kept from being unloaded until the lease is closed.
+     *
+     * @param <P> the kind
+     * @param kind the interface of the factory
+     * @param what what such a provider is called, for the message: "adapter", "filter", …
+     * @param name the provider's own name
+     * @return the provider in use; its caller closes the lease
+     * @throws ConfigException as {@link #require} does
+     */
+    public <P extends Provider> ProviderLease<P> lease(Class<P> kind, String what, String name) {
+        for (PluginSource source : sources) {
+            Optional<ProviderLease<P>> lease = source.lease(kind, name);
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+        }
+        return ProviderLease.of(require(kind, what, name), () -> {});
     }
 
     /** {@return what the sources found and could not use, and providers whose name a provider before them has; one line each} */

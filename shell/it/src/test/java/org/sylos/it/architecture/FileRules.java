@@ -71,7 +71,7 @@ final class FileRules {
     private static boolean isOfTheHome(JavaClass type) {
         return type.getPackageName().equals(CORE + ".internal.state")
                 || (type.getPackageName().equals(CORE + ".internal.lifecycle")
-                        && Set.of("HomeFolder", "HomeManager").contains(type.getSimpleName()));
+                        && Set.of("HomeFolder", "HomeManager", "NewFolders").contains(type.getSimpleName()));
     }
 
     private static boolean isAccess(JavaClass type) {

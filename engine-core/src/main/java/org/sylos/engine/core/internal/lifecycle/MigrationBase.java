@@ -21,6 +21,7 @@ import org.sylos.engine.api.filter.NodeFilterFactory;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.ExecutorSpec;
@@ -46,6 +47,7 @@ final class MigrationBase {
     private final MigrationStore store;
     private final boolean ownsStore;
     private final ProviderRegistry registry;
+    private final ProvidersInUse providers;
     private final ProviderContext context;
     private final StateMirror mirror;
     private final MigrationJournal journal;
@@ -74,11 +76,12 @@ final class MigrationBase {
         this.config = config;
         this.hands = hands;
         this.registry = registry;
+        this.providers = new ProvidersInUse(registry);
         this.context = context;
         this.mirror = mirror;
         this.onClose = onClose;
         this.verification = unfinishedVerification(store.lifecycle());
-        this.filters = makeFilters(config, hands);
+        this.filters = firstFilters();
         this.sides = makeSides();
         this.journal = new MigrationJournal(
                 record.id(),
@@ -87,6 +90,26 @@ final class MigrationBase {
                 context.clock(),
                 entry -> events.send(new MigrationEvent.Logged(entry)));
         this.standing = new Standing(store.lifecycle(), record, context.clock(), journal(), events, this::mirrorNow);
+    }
+
+    /** From now on, or not at all, the providers of filters and of the store are in use. */
+    private List<NodeFilter> firstFilters() {
+        boolean good = false;
+        try {
+            List<NodeFilter> made = makeFilters(config, hands);
+            if (ownsStore) {
+                providers.require(
+                        MigrationStoreFactory.class,
+                        "database",
+                        config.database().provider());
+            }
+            good = true;
+            return made;
+        } finally {
+            if (!good) {
+                providers.close();
+            }
+        }
     }
 
     String name() {
@@ -133,7 +156,7 @@ final class MigrationBase {
     /** What carries the tasks of one run out; its caller closes it. */
     WorkExecutor newExecutor() {
         ExecutorSpec wanted = config.options().executor();
-        WorkExecutorFactory factory = registry.require(WorkExecutorFactory.class, "executor", wanted.provider());
+        WorkExecutorFactory factory = providers.require(WorkExecutorFactory.class, "executor", wanted.provider());
         return factory.create(ProviderConfig.of(factory, wanted.settings()), context);
     }
 
@@ -264,7 +287,7 @@ final class MigrationBase {
     Map<String, Verifier> verifiers(List<String> levels) {
         Map<String, Verifier> made = new LinkedHashMap<>();
         for (String level : levels) {
-            VerifierFactory factory = registry.require(VerifierFactory.class, "verification level", level);
+            VerifierFactory factory = providers.require(VerifierFactory.class, "verification level", level);
             made.put(level, factory.create(ProviderConfig.of(factory, Map.of()), context));
         }
         return made;
@@ -289,7 +312,8 @@ final class MigrationBase {
     }
 
     void close() {
-        try (Events lastOfAll = events) {
+        try (providers;
+                Events lastOfAll = events) {
             journal.close();
             mirrorNow();
             sides.close();
@@ -314,7 +338,7 @@ final class MigrationBase {
         }
         List<NodeFilter> made = new ArrayList<>();
         for (FilterSpec spec : wanted.filters()) {
-            NodeFilterFactory factory = registry.require(NodeFilterFactory.class, "filter", spec.provider());
+            NodeFilterFactory factory = providers.require(NodeFilterFactory.class, "filter", spec.provider());
             made.add(factory.create(ProviderConfig.of(factory, spec.settings()), context));
         }
         made.addAll(parts.filters());

@@ -12,6 +12,7 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.core.Location;
 import org.sylos.engine.core.internal.config.StoredService;
+import org.sylos.engine.core.plugin.ProviderLease;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** The adapters of both sides: the caller's own, or made from locations when first needed and closed in the end. */
@@ -88,6 +89,7 @@ final class Sides implements AutoCloseable {
         private final ProviderRegistry registry;
         private final ProviderContext context;
         private @Nullable FSAdapter made;
+        private @Nullable ProviderLease<FSAdapterFactory> lease;
 
         private Adapter(
                 @Nullable FSAdapter own,
@@ -126,17 +128,33 @@ final class Sides implements AutoCloseable {
             }
             if (made == null) {
                 Location place = Objects.requireNonNull(location);
-                FSAdapterFactory factory = registry.require(FSAdapterFactory.class, "adapter", place.scheme());
-                made = factory.create(place.rest(), ProviderConfig.of(factory, place.settings()), context);
+                ProviderLease<FSAdapterFactory> taken =
+                        registry.lease(FSAdapterFactory.class, "adapter", place.scheme());
+                try {
+                    FSAdapterFactory factory = taken.provider();
+                    made = factory.create(place.rest(), ProviderConfig.of(factory, place.settings()), context);
+                    lease = taken;
+                } finally {
+                    if (lease == null) {
+                        taken.close();
+                    }
+                }
             }
             return made;
         }
 
         @Override
         public synchronized void close() {
-            if (made != null) {
-                made.close();
-                made = null;
+            FSAdapter closing = made;
+            ProviderLease<FSAdapterFactory> released = lease;
+            made = null;
+            lease = null;
+            if (closing != null && released != null) {
+                try {
+                    closing.close();
+                } finally {
+                    released.close();
+                }
             }
         }
     }
