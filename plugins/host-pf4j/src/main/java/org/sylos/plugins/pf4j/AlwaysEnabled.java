@@ -2,7 +2,7 @@ package org.sylos.plugins.pf4j;
 
 import org.pf4j.PluginStatusProvider;
 
-/** A jar in the directory is a plugin in use; taking it away is how to turn it off. */
+/** PF4J never gets to see plugins that are turned off, since it would make class loaders for them. */
 final class AlwaysEnabled implements PluginStatusProvider {
     @Override
     public boolean isPluginDisabled(String id) {
@@ -11,7 +11,7 @@ final class AlwaysEnabled implements PluginStatusProvider {
 
     @Override
     public void disablePlugin(String id) {
-        throw new UnsupportedOperationException("plugins cannot be disabled: " + id);
+        throw new UnsupportedOperationException("plugins are disabled by way of ManagedPlugins: " + id);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.sylos.plugins.pf4j;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
@@ -11,7 +14,8 @@ final class Failure {
     static String describe(Class<?> kind, Throwable thrown) {
         Optional<ClassNotFoundException> missing = cause(thrown, ClassNotFoundException.class);
         if (missing.isPresent()) {
-            return "the class " + missing.get().getMessage() + ", which it needs, is not in the jar";
+            return "the class " + missing.get().getMessage()
+                    + ", which it needs, is not in the jar or in lib beside it";
         }
         Optional<UnsupportedClassVersionError> newer = cause(thrown, UnsupportedClassVersionError.class);
         if (newer.isPresent()) {
@@ -20,13 +24,25 @@ final class Failure {
         }
         if (thrown instanceof ServiceConfigurationError) {
             Throwable cause = thrown.getCause();
-            return withoutPrefix(kind, thrown) + (cause == null ? "" : ": " + told(cause));
+            return withoutPrefix(kind, thrown) + (cause == null ? "" : ": " + essence(cause));
         }
-        return "a provider of " + kind.getSimpleName() + " cannot be used: " + told(thrown);
+        return "a provider of " + kind.getSimpleName() + " cannot be used: " + essence(thrown);
+    }
+
+    /** One line, whatever a jar's names and messages hold. */
+    static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /** An exception of the file system in words: its own messages are often but a path. */
+    static String told(IOException e) {
+        String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
+        String kind = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return e instanceof FileSystemException && !name.equals("FileSystem") ? kind : String.valueOf(e.getMessage());
     }
 
     /** What went wrong in a static part is in the cause, and the error around it says nothing. */
-    private static Throwable told(Throwable thrown) {
+    private static Throwable essence(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return thrown instanceof ExceptionInInitializerError && cause != null ? cause : thrown;
     }

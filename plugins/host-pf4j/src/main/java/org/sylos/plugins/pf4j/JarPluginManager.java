@@ -2,6 +2,8 @@ package org.sylos.plugins.pf4j;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.DefaultExtensionFactory;
 import org.pf4j.DefaultVersionManager;
@@ -19,17 +21,46 @@ import org.pf4j.ServiceProviderExtensionFinder;
 import org.pf4j.VersionManager;
 
 /**
- * PF4J set up for our jars. Not thread-safe. PF4J asks for the parts while this object is being constructed, so they depend
- * on nothing but the directory.
+ * PF4J set up for our plugins. Not thread-safe. PF4J asks for the parts while this object is being constructed, so they look
+ * at its state only when they are used.
  */
 final class JarPluginManager extends AbstractPluginManager {
+    private @Nullable Inspection current;
+
+    /** @param directory what messages of PF4J call the place of the plugins */
     JarPluginManager(Path directory) {
         super(List.of(directory));
     }
 
-    /** The running part of a plugin. */
-    ProvidingPlugin plugin(String id) {
-        return (ProvidingPlugin) getPlugin(id).getPlugin();
+    /**
+     * Loads and starts a plugin.
+     *
+     * @throws PluginRefusal when it cannot be used; nothing of it is left then
+     */
+    ProvidingPlugin begin(Inspection inspection) {
+        if (!inspection.problems().isEmpty()) {
+            throw new PluginRefusal(inspection.problems());
+        }
+        current = inspection;
+        try {
+            String id = loadPlugin(inspection.place());
+            boolean started = false;
+            try {
+                startPlugin(id);
+                started = true;
+                return (ProvidingPlugin) getPlugin(id).getPlugin();
+            } finally {
+                if (!started) {
+                    unloadPlugin(id);
+                }
+            }
+        } finally {
+            current = null;
+        }
+    }
+
+    private Inspection current() {
+        return Objects.requireNonNull(current, "plugins are loaded by begin() alone");
     }
 
     /** Not from a system property of PF4J: a directory is read in one way only. */
@@ -43,23 +74,46 @@ final class JarPluginManager extends AbstractPluginManager {
         PluginWrapper rival = getPlugin(descriptor.getPluginId());
         if (rival != null) {
             throw new PluginRefusal("its Plugin-Id '" + descriptor.getPluginId() + "' is taken by "
-                    + rival.getPluginPath() + "; keep one of the two jars");
+                    + rival.getPluginPath() + "; keep one of the two");
         }
     }
 
     @Override
     protected PluginRepository createPluginRepository() {
-        return new JarFolder(getPluginsRoot());
+        return new PluginFolder(getPluginsRoot());
     }
 
     @Override
     protected PluginDescriptorFinder createPluginDescriptorFinder() {
-        return new JarDescriptorFinder();
+        return new PluginDescriptorFinder() {
+            @Override
+            public boolean isApplicable(Path place) {
+                return true;
+            }
+
+            @Override
+            public PluginDescriptor find(Path place) {
+                return current().requireManifest().descriptor();
+            }
+        };
     }
 
     @Override
     protected PluginLoader createPluginLoader() {
-        return new JarLoader(this);
+        return new PluginLoader() {
+            @Override
+            public boolean isApplicable(Path place) {
+                return true;
+            }
+
+            @Override
+            public ClassLoader loadPlugin(Path place, PluginDescriptor descriptor) {
+                return new IsolatingClassLoader(
+                        JarPluginManager.this,
+                        descriptor,
+                        current().requireFiles().all());
+            }
+        };
     }
 
     @Override

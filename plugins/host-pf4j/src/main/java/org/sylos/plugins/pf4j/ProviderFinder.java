@@ -1,78 +1,116 @@
 package org.sylos.plugins.pf4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sylos.engine.api.Provider;
-import org.sylos.engine.api.exec.WorkExecutorFactory;
-import org.sylos.engine.api.filter.NodeFilterFactory;
-import org.sylos.engine.api.fs.FSAdapterFactory;
-import org.sylos.engine.api.storage.MigrationStoreFactory;
-import org.sylos.engine.api.verify.VerifierFactory;
+import org.sylos.engine.core.plugin.PluginDetails.Provided;
+import org.sylos.engine.core.plugin.ProviderKind;
 
-/** Makes the providers that a plugin's services files name. */
-record ProviderFinder(ClassLoader loader) {
-    /** All kinds of providers that a plugin can bring. */
-    static final List<Class<? extends Provider>> KINDS = List.of(
-            FSAdapterFactory.class,
-            NodeFilterFactory.class,
-            VerifierFactory.class,
-            MigrationStoreFactory.class,
-            WorkExecutorFactory.class);
-
+/** Makes the providers that a plugin's services files name. Used once. */
+final class ProviderFinder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /**
-     * All providers by kind.
-     *
-     * @throws PluginRefusal when there is none, or when one of them cannot be made or has no proper name
-     */
-    Map<Class<? extends Provider>, List<Provider>> find() {
-        Map<Class<? extends Provider>, List<Provider>> found = new LinkedHashMap<>();
-        for (Class<? extends Provider> kind : KINDS) {
-            List<Provider> providers = providers(kind);
-            if (!providers.isEmpty()) {
-                found.put(kind, providers);
-            }
-        }
-        if (found.isEmpty()) {
-            throw new PluginRefusal("it provides nothing; expected is a file in META-INF/services named after one of "
-                    + KINDS.stream().map(Class::getName).collect(Collectors.joining(", ")));
-        }
-        return Map.copyOf(found);
+    /** A loader that fails in the same way for ever would otherwise be asked for ever. */
+    private static final int MOST_FAILURES = 100;
+
+    private final ClassLoader loader;
+    private final Map<ProviderKind, List<Provider>> found = new EnumMap<>(ProviderKind.class);
+    private final List<Provided> provided = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private ProviderFinder(ClassLoader loader) {
+        this.loader = loader;
     }
 
-    private List<Provider> providers(Class<? extends Provider> kind) {
-        List<Provider> providers = new ArrayList<>();
-        try {
-            Iterator<? extends ServiceLoader.Provider<? extends Provider>> candidates =
-                    ServiceLoader.load(kind, loader).stream().iterator();
-            while (candidates.hasNext()) {
+    /**
+     * The providers of a plugin, and what they say of themselves.
+     *
+     * @param byKind the providers, in the order of the services files
+     * @param provided the same in words
+     */
+    record Found(Map<ProviderKind, List<Provider>> byKind, List<Provided> provided) {
+        static final Found NOTHING = new Found(Map.of(), List.of());
+    }
+
+    /**
+     * All providers.
+     *
+     * @throws PluginRefusal with everything that is wrong: when there is none, or when one of them cannot be made, has no proper
+     *     name, or cannot tell about itself
+     */
+    static Found find(ClassLoader loader) {
+        ProviderFinder finder = new ProviderFinder(loader);
+        for (ProviderKind kind : ProviderKind.values()) {
+            finder.look(kind);
+        }
+        if (finder.found.isEmpty() && finder.problems.isEmpty()) {
+            finder.problems.add("it provides nothing; expected is a file in META-INF/services named after one of "
+                    + Arrays.stream(ProviderKind.values())
+                            .map(kind -> kind.type().getName())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!finder.problems.isEmpty()) {
+            throw new PluginRefusal(finder.problems);
+        }
+        return new Found(Map.copyOf(finder.found), List.copyOf(finder.provided));
+    }
+
+    private void look(ProviderKind kind) {
+        Iterator<? extends ServiceLoader.Provider<? extends Provider>> candidates =
+                ServiceLoader.load(kind.type(), loader).stream().iterator();
+        for (int failures = 0; failures < MOST_FAILURES; ) {
+            try {
+                if (!candidates.hasNext()) {
+                    return;
+                }
                 ServiceLoader.Provider<? extends Provider> candidate = candidates.next();
                 if (candidate.type().getClassLoader() == loader) {
-                    Provider provider = candidate.get();
-                    checkName(provider);
-                    providers.add(provider);
+                    take(kind, candidate.get());
                 }
+            } catch (Throwable e) { // the code of a plugin may throw anything
+                failures++;
+                add(Failure.describe(kind.type(), e));
             }
-        } catch (PluginRefusal refusal) {
-            throw refusal;
-        } catch (RuntimeException | Error e) { // the code of a plugin may throw anything
-            throw new PluginRefusal(Failure.describe(kind, e));
         }
-        return List.copyOf(providers);
     }
 
-    private static void checkName(Provider provider) {
+    private void take(ProviderKind kind, Provider provider) {
         String name = provider.name();
+        String type = provider.getClass().getName();
         if (name == null || !NAME.matcher(name).matches()) {
-            throw new PluginRefusal("its provider " + provider.getClass().getName() + " is called '" + name
+            add("its provider " + type + " is called '" + name
                     + "'; a name is of lower-case letters, digits and '-', begins with a letter and has at most 40");
+            return;
+        }
+        String summary = provider.summary();
+        if (summary == null || summary.isBlank()) {
+            add("its provider " + type + " has no summary");
+            return;
+        }
+        if (provider.configKeys() == null) {
+            add("its provider " + type + " does not tell its settings: configKeys() is null");
+            return;
+        }
+        Provided words = new Provided(kind, name, summary);
+        if (provided.stream()
+                .anyMatch(other -> other.kind() == kind && other.name().equals(name))) {
+            add("its " + ProviderNames.text(words) + " is already provided by itself, a second time");
+            return;
+        }
+        found.computeIfAbsent(kind, any -> new ArrayList<>()).add(provider);
+        provided.add(words);
+    }
+
+    private void add(String problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
         }
     }
 }

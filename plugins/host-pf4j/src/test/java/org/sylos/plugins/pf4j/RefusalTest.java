@@ -2,6 +2,7 @@ package org.sylos.plugins.pf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"manifests", "contents", "code", "files"})
+    @MethodSource({"manifests", "contents", "code", "files", "folders"})
     void brokenPluginIsOneLineAndTheOthersLoad(Broken broken) throws IOException {
         Sources.filter("first", "first").write(directory.resolve("a.jar"));
         Path jar = directory.resolve("m.jar");
@@ -45,7 +46,9 @@ class RefusalTest {
 
         try (PluginSource source = new Pf4jPluginHost().load(directory)) {
             assertThat(source.problems()).singleElement().asString().satisfies(line -> {
-                assertThat(line).startsWith("the plugin " + jar + " is not loaded: ");
+                assertThat(line)
+                        .startsWith("the plugin " + directory.resolve("m"))
+                        .contains(" is not loaded: ");
                 assertThat(line).contains(broken.expected());
                 assertThat(line).doesNotContainPattern("\\p{Cntrl}");
             });
@@ -156,7 +159,7 @@ class RefusalTest {
         return Stream.of(
                 new Broken("text", jar -> Files.writeString(jar, "hello"), "it is not a jar"),
                 new Broken("nothing", Files::createFile, "it is not a jar"),
-                new Broken("a folder", Files::createDirectory, "it is not a file"),
+                new Broken("a folder named like a jar", Files::createDirectory, "a folder without a jar"),
                 new Broken(
                         "a link to nothing", jar -> Files.createSymbolicLink(jar, Path.of("gone")), "it is not a file"),
                 new Broken(
@@ -166,6 +169,73 @@ class RefusalTest {
                             Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
                         },
                         "damaged or not complete"));
+    }
+
+    static Stream<Broken> folders() {
+        return Stream.of(
+                new Broken("no jar beside lib", place -> TestFolder.of(place).library("a.jar", lib()), "without a jar"),
+                new Broken(
+                        "two jars",
+                        place -> TestFolder.of(place).jar("a.jar", good()).jar("b.jar", good()),
+                        "several jars (a.jar, b.jar)"),
+                new Broken(
+                        "library that is text",
+                        place -> Files.writeString(
+                                TestFolder.of(place)
+                                        .jar("a.jar", good())
+                                        .library("b.jar", lib())
+                                        .path("lib/x.jar"),
+                                "hello"),
+                        "its library lib" + File.separator + "x.jar is not a jar"),
+                new Broken(
+                        "library that is truncated",
+                        place -> {
+                            byte[] whole = lib().bytes();
+                            Files.write(
+                                    TestFolder.of(place)
+                                            .jar("a.jar", good())
+                                            .library("b.jar", lib())
+                                            .path("lib/x.jar"),
+                                    Arrays.copyOf(whole, whole.length / 2));
+                        },
+                        "is damaged or not complete"),
+                new Broken(
+                        "API among the libraries",
+                        place -> TestFolder.of(place)
+                                .jar("a.jar", good())
+                                .library("api.jar", new TestJar().text("org/sylos/engine/api/Provider.class", "x")),
+                        "api.jar holds classes of Sylos itself"),
+                new Broken(
+                        "library that leads to nothing",
+                        place -> Files.createSymbolicLink(
+                                TestFolder.of(place)
+                                        .jar("a.jar", good())
+                                        .library("b.jar", lib())
+                                        .path("lib/x.jar"),
+                                Path.of("gone")),
+                        "it is not a file"),
+                new Broken(
+                        "library that is missing",
+                        place -> TestFolder.of(place)
+                                .jar(
+                                        "a.jar",
+                                        code("private final Object x = new lib.Client();", "return \"demo\";")
+                                                .sourceLeftOut("lib.Client", "package lib; public class Client {}"))
+                                .library("b.jar", lib()),
+                        "the class lib.Client, which it needs, is not in the jar or in lib beside it"),
+                new Broken(
+                        "archive",
+                        place -> {
+                            TestFolder folder =
+                                    TestFolder.of(place.resolveSibling("m")).jar("a.jar", good());
+                            folder.zipped(place.resolveSibling("m.zip"));
+                            folder.delete();
+                        },
+                        "it is an archive and has to be unpacked into a folder, or installed"));
+    }
+
+    private static TestJar lib() {
+        return new TestJar().text("words.txt", "hello");
     }
 
     private static TestJar good() {

@@ -135,7 +135,13 @@ final class TestJar {
 
     private void compile(Path work) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--release", "17", "-proc:none", "-d", work.resolve("classes").toString(), "-cp", classPath()));
+                "--release",
+                "17",
+                "-proc:none",
+                "-d",
+                work.resolve("classes").toString(),
+                sources.containsKey("module-info") ? "--module-path" : "-cp",
+                classPath()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = work.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
