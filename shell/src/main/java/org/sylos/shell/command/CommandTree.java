@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.shell.render.Format;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Errors;
@@ -42,7 +44,9 @@ public final class CommandTree {
     /** The command line of a session. */
     public static CommandLine create(Session session, SylosCommand.Many many) {
         SylosCommand program = new SylosCommand(session, many);
-        CommandLine line = new CommandLine(program, factory(() -> names(session, program.settings())));
+        CommandLine line = new CommandLine(
+                program,
+                factory(() -> names(session, program.settings()), () -> plugins(session, program.settings())));
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -75,7 +79,7 @@ public final class CommandTree {
                 .addOption(option("Show the version.", "-V", "--version")
                         .versionHelp(true)
                         .build());
-        for (CommandLine verb : line.getSubcommands().values()) {
+        for (CommandLine verb : verbs(line)) {
             verb.getCommandSpec()
                     .addOption(option("Show this help.", "-h", "--help")
                             .usageHelp(true)
@@ -85,15 +89,25 @@ public final class CommandTree {
         return line;
     }
 
+    /** The verbs, and those of two words. */
+    private static List<CommandLine> verbs(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .flatMap(verb -> Stream.concat(Stream.of(verb), verbs(verb).stream()))
+                .toList();
+    }
+
     private static OptionSpec.Builder option(String description, String... names) {
         return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
     }
 
-    private static IFactory factory(Supplier<List<String>> names) {
+    private static IFactory factory(Supplier<List<String>> names, Supplier<List<String>> plugins) {
         IFactory standard = CommandLine.defaultFactory();
         return new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
+                if (type == PluginNames.class) {
+                    return type.cast(new PluginNames(plugins));
+                }
                 return type == MigrationNames.class ? type.cast(new MigrationNames(names)) : standard.create(type);
             }
         };
@@ -102,6 +116,12 @@ public final class CommandTree {
     private static List<String> names(Session session, Settings settings) {
         try (Context context = session.begin(settings)) {
             return context.manager().list().stream().map(MigrationDetails::name).toList();
+        }
+    }
+
+    private static List<String> plugins(Session session, Settings settings) {
+        try (Context context = session.begin(settings)) {
+            return context.plugins().plugins().stream().map(PluginDetails::label).distinct().toList();
         }
     }
 
@@ -125,13 +145,15 @@ public final class CommandTree {
         Function<Help, String> own = help -> help.optionListExcludingGroups(help.commandSpec().options().stream()
                 .filter(option -> !option.inherited() && !option.hidden() && option.group() == null)
                 .toList());
-        for (CommandLine verb : line.getSubcommands().values()) {
+        for (CommandLine verb : verbs(line)) {
             verb.setHelpSectionKeys(List.of(
                     SECTION_KEY_DESCRIPTION,
                     SECTION_KEY_FOOTER_HEADING,
                     SECTION_KEY_FOOTER,
                     SECTION_KEY_SYNOPSIS_HEADING,
                     SECTION_KEY_SYNOPSIS,
+                    SECTION_KEY_COMMAND_LIST_HEADING,
+                    SECTION_KEY_COMMAND_LIST,
                     SECTION_KEY_PARAMETER_LIST_HEADING,
                     SECTION_KEY_PARAMETER_LIST,
                     SECTION_KEY_OPTION_LIST_HEADING,
@@ -145,6 +167,8 @@ public final class CommandTree {
                     .usageMessage()
                     .footerHeading("%nExamples:%n")
                     .synopsisHeading("%nUsage: ")
+                    .synopsisSubcommandLabel("[VERB]")
+                    .commandListHeading("%nVerbs:%n")
                     .parameterListHeading("%nWhat it is about:%n")
                     .optionListHeading("%nOptions:%n")
                     .abbreviateSynopsis(true)

@@ -1,7 +1,6 @@
 package org.sylos.shell.command;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine;
@@ -12,17 +11,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "help",
         description = "Shows the verbs, or examples and options of one.",
-        footer = {"  sylos help", "  sylos help migrate"})
+        footer = {"  sylos help", "  sylos help migrate", "  sylos help plugins install"})
 final class HelpCommand extends Verb {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "VERB", description = "The verb.")
-    private @Nullable String verb;
+    @Parameters(arity = "0..*", paramLabel = "VERB", description = "The verb, of one or two words.")
+    private List<String> verb = List.of();
 
     @Override
     ExitCode run(Context context) {
-        CommandLine program = spec().parent().commandLine();
-        CommandLine subject = verb == null ? program : program.getSubcommands().get(verb);
-        if (subject == null) {
-            throw new CommandLine.UnmatchedArgumentException(program, List.of(String.valueOf(verb)));
+        CommandLine subject = spec().parent().commandLine();
+        for (String word : verb) {
+            CommandLine inner = subject.getSubcommands().get(word);
+            if (inner == null) {
+                throw new CommandLine.UnmatchedArgumentException(subject, List.of(word));
+            }
+            subject = inner;
         }
         context.console().data(subject.getUsageMessage());
         return ExitCode.DONE;

@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
             DeleteCommand.class,
             AdaptersCommand.class,
             FiltersCommand.class,
+            PluginsCommand.class,
             HelpCommand.class
         })
 public final class SylosCommand implements Callable<Integer> {

@@ -16,19 +16,24 @@ final class UsageErrors {
 
     static int show(ParameterException error, Session session) {
         CommandLine verb = error.getCommandLine();
-        boolean program = verb.getParent() == null;
+        boolean group = !verb.getSubcommands().isEmpty();
         Console console = session.console();
-        console.say(console.errPalette().red("sylos: ") + Text.printable(message(error, program)));
-        String help = (session.interactive() ? "" : "sylos ") + (program ? "help" : "help " + verb.getCommandName());
-        console.say("  see: " + help);
+        console.say(console.errPalette().red("sylos: ") + Text.printable(message(error, group)));
+        console.say("  see: " + (session.interactive() ? "" : "sylos ") + "help" + name(verb));
         return ExitCode.USAGE.code();
     }
 
-    private static String message(ParameterException error, boolean program) {
+    /** Its words after that of the program, each after a blank. */
+    private static String name(CommandLine verb) {
+        CommandLine above = verb.getParent();
+        return above == null ? "" : name(above) + " " + verb.getCommandName();
+    }
+
+    private static String message(ParameterException error, boolean group) {
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().get(0);
-            String what = word.startsWith("-") ? "unknown option" : program ? "unknown verb" : "one word too many:";
+            String what = word.startsWith("-") ? "unknown option" : group ? "unknown verb" : "one word too many:";
             List<String> near = unmatched.getSuggestions();
             return what + " '" + word + "'"
                     + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near.subList(0, 1)) + "?");

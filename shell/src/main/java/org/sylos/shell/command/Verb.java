@@ -4,20 +4,17 @@ import java.util.concurrent.Callable;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all verbs share. */
 abstract class Verb implements Callable<Integer> {
-    @ParentCommand
-    private SylosCommand parent;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public final Integer call() throws InterruptedException {
-        try (Context context = parent.begin()) {
+        SylosCommand program = (SylosCommand) spec.root().userObject();
+        try (Context context = program.begin()) {
             return run(context).code();
         }
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Rows of one shape.
  *
  * @param columns what they have
- * @param rows their values: {@link String}, {@link Long}, {@link Boolean}, {@link java.time.Instant} or null
+ * @param rows their values: {@link String}, {@link Long}, {@link Boolean}, {@link java.time.Instant}, null, or a list of such
+ *     values and documents, which tables do not show well
  */
 public record Listing(List<Column> columns, List<List<@Nullable Object>> rows) {
     public Listing {

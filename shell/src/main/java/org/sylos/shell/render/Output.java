@@ -55,7 +55,7 @@ public final class Output {
         return written(out -> {
             Csv.line(out, listing.columns().stream().map(Column::name).toList());
             for (List<@Nullable Object> row : listing.rows()) {
-                Csv.line(out, row);
+                Csv.line(out, row.stream().map(Output::plain).toList());
             }
         });
     }
@@ -73,12 +73,15 @@ public final class Output {
         document.facts().forEach((name, value) -> {
             if (value instanceof Document inner) {
                 flatten(prefix + name + ".", inner, columns);
-            } else if (value instanceof List<?> list) {
-                columns.put(prefix + name, written(out -> Json.compact(out, list)));
             } else {
-                columns.put(prefix + name, value);
+                columns.put(prefix + name, plain(value));
             }
         });
+    }
+
+    /** What fits into one field: a list becomes JSON. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof List<?> list ? written(out -> Json.compact(out, list)) : value;
     }
 
     private static String written(Writing writing) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationManager;
+import org.sylos.engine.core.plugin.ManagedPlugins;
+import org.sylos.engine.core.plugin.PluginHost;
 import org.sylos.shell.render.Document;
 import org.sylos.shell.render.Listing;
 import org.sylos.shell.render.Output;
@@ -44,6 +46,21 @@ public final class Context implements AutoCloseable {
         return manager;
     }
 
+    /** The plugins in the folders of this program, which need not be loaded. */
+    public ManagedPlugins plugins() {
+        return session.plugins(settings);
+    }
+
+    /** The folder that plugins are installed into. */
+    public Path pluginFolder() {
+        return session.pluginFolders(settings).get(0);
+    }
+
+    /** What checks files that are to become plugins. */
+    public PluginHost pluginHost() {
+        return SessionPlugins.host();
+    }
+
     /** Opens a migration; it is closed with the context at the latest. */
     public Migration open(String name) {
         return manager().get(name);
@@ -71,11 +88,15 @@ public final class Context implements AutoCloseable {
         for (String word : words) {
             line.append(' ').append(quoted(word));
         }
-        Path home = settings.home();
-        if (home != null && !session.interactive()) {
-            line.append(" --home ").append(quoted(home.toString()));
+        if (!session.interactive()) {
+            line.append(option("--home", settings.home()));
+            line.append(option("--plugins", settings.plugins()));
         }
         return line.toString();
+    }
+
+    private static String option(String name, @Nullable Path folder) {
+        return folder == null ? "" : " " + name + " " + quoted(folder.toString());
     }
 
     /** A word that a POSIX shell takes as it is. */

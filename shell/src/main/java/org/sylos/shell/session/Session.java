@@ -1,24 +1,17 @@
 package org.sylos.shell.session;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.core.ManagerConfig;
 import org.sylos.engine.core.MigrationManager;
-import org.sylos.engine.core.plugin.PluginHost;
-import org.sylos.engine.core.plugin.PluginSource;
+import org.sylos.engine.core.plugin.ManagedPlugins;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Interrupts;
 
@@ -32,7 +25,7 @@ public final class Session implements AutoCloseable {
     private final Function<ManagerConfig, MigrationManager> managers;
     private final Ending ending;
     private final @Nullable Path distribution;
-    private final Map<Path, PluginSource> loaded = new LinkedHashMap<>();
+    private final SessionPlugins plugins = new SessionPlugins();
     private final Set<String> warned = new LinkedHashSet<>();
     private Console console;
     private boolean interactive;
@@ -96,50 +89,44 @@ public final class Session implements AutoCloseable {
     }
 
     MigrationManager openManager(Settings settings) {
-        Path folder = homeOf(settings);
-        ManagerConfig config = ManagerConfig.in(folder);
+        ManagerConfig config = ManagerConfig.in(homeOf(settings));
+        List<Path> folders = pluginFolders(settings);
+        if (folders.stream().noneMatch(SessionPlugins::holdsSomething)) {
+            return managers.apply(config);
+        }
+        if (SessionPlugins.findHost().isEmpty()) {
+            warnOnce("the plugins in " + folders.get(0) + " are not loaded: this build of Sylos cannot load plugins");
+            return managers.apply(config);
+        }
+        ManagedPlugins loaded = plugins.loaded(folders);
+        loaded.problems().forEach(this::warnOnce);
+        return managers.apply(config.withPlugins(loaded));
+    }
+
+    /** The plugins of the usual folders, which need not be loaded. */
+    ManagedPlugins plugins(Settings settings) {
+        return plugins.open(pluginFolders(settings));
+    }
+
+    /** The folders of plugins: the one that new ones are put into, then that of the program. */
+    List<Path> pluginFolders(Settings settings) {
         Path chosen = settings.plugins();
         if (chosen != null && !Files.isDirectory(chosen)) {
             throw new ConfigException("the plugins directory " + chosen + " does not exist", "check the spelling");
         }
-        config = withPlugins(config, chosen == null ? folder.resolve("plugins") : chosen);
+        List<Path> folders = new ArrayList<>();
+        folders.add(chosen == null ? homeOf(settings).resolve("plugins") : chosen);
         if (distribution != null) {
-            config = withPlugins(config, distribution.resolve("plugins"));
+            folders.add(distribution.resolve("plugins"));
         }
-        return managers.apply(config);
+        return folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
     }
 
     Path homeOf(Settings settings) {
         return settings.home() == null ? home.data() : settings.home();
-    }
-
-    private ManagerConfig withPlugins(ManagerConfig config, Path directory) {
-        Path folder = directory.toAbsolutePath().normalize();
-        if (!loaded.containsKey(folder) && holdsSomething(folder)) {
-            Optional<PluginHost> host = ServiceLoader.load(PluginHost.class).findFirst();
-            if (host.isEmpty()) {
-                warnOnce("the plugins in " + folder + " are not loaded: this build of Sylos cannot load plugins");
-                return config;
-            }
-            loaded.put(folder, host.get().load(folder));
-        }
-        PluginSource source = loaded.get(folder);
-        if (source == null) {
-            return config;
-        }
-        source.problems().forEach(this::warnOnce);
-        return config.withPlugins(source);
-    }
-
-    private static boolean holdsSomething(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.findAny().isPresent();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plugins directory " + directory + " cannot be read", e);
-        }
     }
 
     /** Warns of something, unless that was done before. */
@@ -151,7 +138,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(loaded.values()).forEach(PluginSource::close);
-        loaded.clear();
+        plugins.close();
     }
 }

@@ -82,6 +82,7 @@ class UsageTest {
             "log",
             "delete",
             "adapters",
+            "plugins",
             "help"
         }) {
             assertThat(program).contains("\n  " + verb + " ");

@@ -2,6 +2,7 @@ package org.sylos.plugins.pf4j;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -27,6 +28,12 @@ final class Failure {
             return withoutPrefix(kind, thrown) + (cause == null ? "" : ": " + essence(cause));
         }
         return "a provider of " + kind.getSimpleName() + " cannot be used: " + essence(thrown);
+    }
+
+    /** The first of several problems, and how many there are besides. */
+    static String first(List<String> problems) {
+        int more = problems.size() - 1;
+        return problems.get(0) + (more > 0 ? " (and " + more + " more problem" + (more == 1 ? ")" : "s)") : "");
     }
 
     /** One line, whatever a jar's names and messages hold. */

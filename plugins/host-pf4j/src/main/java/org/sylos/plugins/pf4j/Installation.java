@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.core.plugin.PluginDetails;
@@ -26,7 +27,9 @@ final class Installation {
 
     PluginDetails run(boolean replace) {
         PluginDetails checked = verified.details();
-        refuse(verified.problems(), "see what its author says of it");
+        refuse(
+                verified.problems(),
+                verified.problems().size() > 1 ? "verify the file by itself to see all of them" : null);
         refuse(loading.taken(verified.provided(), verified.id()), "remove or disable the other plugin first");
         refuse(
                 AcceptedHashes.in(directory).refusals(verified.files()),
@@ -126,10 +129,10 @@ final class Installation {
         }
     }
 
-    private void refuse(List<String> problems, String hint) {
+    private void refuse(List<String> problems, @Nullable String hint) {
         if (!problems.isEmpty()) {
             throw new ConfigException(
-                    Failure.oneLine(verified.details().file() + " is not installed: " + String.join("; ", problems)),
+                    Failure.oneLine(verified.details().file() + " is not installed: " + Failure.first(problems)),
                     hint);
         }
     }

@@ -62,7 +62,7 @@ final class PluginEntry {
 
     /** Why it is not loaded, in one line. */
     String reason() {
-        return Failure.oneLine(String.join("; ", problems));
+        return Failure.oneLine(Failure.first(problems));
     }
 
     /** The running part of an active plugin. */

@@ -2,6 +2,7 @@ package org.sylos.plugins.pf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -18,7 +19,9 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.slf4j.Logger;
 import org.sylos.engine.api.Provider;
 
@@ -156,10 +159,13 @@ final class TestJar {
     }
 
     private static String classPath() {
-        return locationOf(Provider.class) + System.getProperty("path.separator") + locationOf(Logger.class);
+        return Stream.of(Provider.class, Logger.class, NullMarked.class)
+                .map(type -> locationOf(type).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Path locationOf(Class<?> type) {
+    /** The jar or folder that a class comes from. */
+    static Path locationOf(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
