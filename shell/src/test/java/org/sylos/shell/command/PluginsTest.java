@@ -158,7 +158,7 @@ class PluginsTest {
                 "plugins instal | 2 | unknown verb 'instal'; did you mean install? | help plugins",
                 "plugins install | 2 | missing required parameter: 'FILE' | help plugins install",
                 "plugins install a b | 2 | one word too many: 'b' | help plugins install",
-                "plugins remove --all | 2 | unknown option '--all' | help plugins remove",
+                "plugins remove demo --all | 2 | unknown option '--all' | help plugins remove",
                 "help plugins nope | 2 | unknown verb 'nope' | help plugins",
                 "plugins info nope | 1 | there is no plugin called 'nope' | none is installed",
                 "plugins remove ../x | 1 | there is no plugin called '../x' | none is installed",

@@ -132,8 +132,7 @@ final class Installation {
     private void refuse(List<String> problems, @Nullable String hint) {
         if (!problems.isEmpty()) {
             throw new ConfigException(
-                    Failure.oneLine(verified.details().file() + " is not installed: " + Failure.first(problems)),
-                    hint);
+                    Failure.oneLine(verified.details().file() + " is not installed: " + Failure.first(problems)), hint);
         }
     }
 

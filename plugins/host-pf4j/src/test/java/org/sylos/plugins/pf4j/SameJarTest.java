@@ -27,14 +27,12 @@ class SameJarTest {
 
     @BeforeEach
     void write() throws IOException {
-        plugin = Sources.filter("filters", "demo")
-                .source("module-info", """
+        plugin = Sources.filter("filters", "demo").source("module-info", """
                         module demo.filters {
                             requires org.sylos.engine.api;
                             provides org.sylos.engine.api.filter.NodeFilterFactory with demo.DemoFilterFactory;
                         }
-                        """)
-                .write(directory.resolve("filters.jar"));
+                        """).write(directory.resolve("filters.jar"));
         probe = new TestJar()
                 .source("module-info", """
                         module probe {
@@ -71,14 +69,17 @@ class SameJarTest {
                     .singleElement()
                     .satisfies(found -> {
                         assertThat(found.provider().name()).isEqualTo("demo");
-                        assertThat(found.provider().getClass().getModule().isNamed()).isFalse();
+                        assertThat(found.provider().getClass().getModule().isNamed())
+                                .isFalse();
                     });
         }
     }
 
     @Test
     void from_the_class_path() throws Exception {
-        assertThat(java("-cp", path(), "probe.Probe")).startsWith("demo in unnamed module").endsWith(": true");
+        assertThat(java("-cp", path(), "probe.Probe"))
+                .startsWith("demo in unnamed module")
+                .endsWith(": true");
     }
 
     @Test
@@ -89,10 +90,7 @@ class SameJarTest {
 
     private String path() {
         return String.join(
-                File.pathSeparator,
-                TestJar.locationOf(Provider.class).toString(),
-                probe.toString(),
-                plugin.toString());
+                File.pathSeparator, TestJar.locationOf(Provider.class).toString(), probe.toString(), plugin.toString());
     }
 
     /** What a Java of the version of this one writes. */
