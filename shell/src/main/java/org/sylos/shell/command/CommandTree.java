@@ -45,8 +45,7 @@ public final class CommandTree {
     public static CommandLine create(Session session, SylosCommand.Many many) {
         SylosCommand program = new SylosCommand(session, many);
         CommandLine line = new CommandLine(
-                program,
-                factory(() -> names(session, program.settings()), () -> plugins(session, program.settings())));
+                program, factory(() -> names(session, program.settings()), () -> plugins(session, program.settings())));
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -121,7 +120,10 @@ public final class CommandTree {
 
     private static List<String> plugins(Session session, Settings settings) {
         try (Context context = session.begin(settings)) {
-            return context.plugins().plugins().stream().map(PluginDetails::label).distinct().toList();
+            return context.plugins().plugins().stream()
+                    .map(PluginDetails::label)
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -25,8 +25,8 @@ final class PluginsDisableCommand extends Verb {
         PluginDetails disabled = context.plugins().disable(name);
         context.show("", PluginView.of(disabled).document());
         context.console()
-                .say("'" + disabled.label() + "' is disabled. "
-                        + context.command("plugins", "enable", disabled.label()) + " turns it on again.");
+                .say("'" + disabled.label() + "' is disabled. " + context.command("plugins", "enable", disabled.label())
+                        + " turns it on again.");
         return ExitCode.DONE;
     }
 }

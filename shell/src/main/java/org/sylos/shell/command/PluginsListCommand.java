@@ -71,7 +71,11 @@ final class PluginsListCommand extends Verb {
     private static List<@Nullable Object> forPeople(PluginDetails details) {
         PluginView view = PluginView.of(details);
         return Arrays.asList(
-                details.label(), details.version(), view.state(), view.provides(), details.file().toString());
+                details.label(),
+                details.version(),
+                view.state(),
+                view.provides(),
+                details.file().toString());
     }
 
     private static List<@Nullable Object> forPrograms(PluginDetails details) {

@@ -35,7 +35,10 @@ final class PluginsVerifyCommand extends Verb {
         boolean file = given != null
                 && (Files.exists(given, LinkOption.NOFOLLOW_LINKS) || given.getNameCount() > 1 || isNamedLikeFile());
         PluginDetails details = context.pluginHost()
-                .verify(file && given != null ? given : context.plugins().plugin(name).file());
+                .verify(
+                        file && given != null
+                                ? given
+                                : context.plugins().plugin(name).file());
         PluginView view = PluginView.checked(details);
         context.show(view.text(), view.document());
         if (!details.problems().isEmpty()) {

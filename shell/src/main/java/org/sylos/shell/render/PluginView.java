@@ -70,7 +70,9 @@ public record PluginView(PluginDetails details, String state) {
                 .put("problems", details.problems())
                 .put("providers", providers())
                 .put("file", details.file().toString())
-                .put("sha256", details.jars().isEmpty() ? null : details.jars().get(0).sha256())
+                .put(
+                        "sha256",
+                        details.jars().isEmpty() ? null : details.jars().get(0).sha256())
                 .put("jars", jars())
                 .build();
     }

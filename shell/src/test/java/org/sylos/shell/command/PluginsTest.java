@@ -50,8 +50,8 @@ class PluginsTest {
         Outcome installed = run("plugins", "install", jar("1.0", "times"));
         assertThat(installed).isEqualTo(new Outcome(0, "", "Installed 'demo' 1.0: verifier times.\n"));
         assertThat(run("plugins").out())
-                .isEqualTo("ID    VERSION  STATE   PROVIDES        FILE\n"
-                        + "demo  1.0      active  verifier times  " + plugins().resolve("demo.jar") + "\n");
+                .isEqualTo("ID    VERSION  STATE   PROVIDES        FILE\n" + "demo  1.0      active  verifier times  "
+                        + plugins().resolve("demo.jar") + "\n");
 
         Outcome disabled = run("plugins", "disable", "demo");
         assertThat(disabled.code()).isZero();
@@ -81,7 +81,8 @@ class PluginsTest {
                 .contains("\nstate     active\nprovides  verifier times: for tests\nfile      ")
                 .containsPattern("\nsha256    [0-9a-f]{64}\n$");
         assertThat(run("plugins", "info", "demo", "-o", "jsonl").out())
-                .contains("\"state\":\"active\",\"problems\":[],\"providers\":[{\"kind\":\"verifier\",\"name\":\"times\",");
+                .contains(
+                        "\"state\":\"active\",\"problems\":[],\"providers\":[{\"kind\":\"verifier\",\"name\":\"times\",");
         assertThat(run("plugins", "list", "-o", "csv").out())
                 .contains(",active,[],\"[{\"\"kind\"\":\"\"verifier\"\",\"\"name\"\":\"\"times\"\",");
     }
@@ -111,7 +112,9 @@ class PluginsTest {
         Path bad = new PluginJar("demo", "1.0", "Bad Name").write(folder.resolve("bad.jar"));
         Outcome wrong = run("plugins", "verify", bad.toString());
         assertThat(wrong.code()).isEqualTo(1);
-        assertThat(wrong.out()).contains("\nstate     cannot be used\n").contains("problem   its provider Demo is called");
+        assertThat(wrong.out())
+                .contains("\nstate     cannot be used\n")
+                .contains("problem   its provider Demo is called");
         assertThat(wrong.err()).isEqualTo("sylos: the plugin " + bad + " cannot be used\n");
         assertThat(run("plugins", "install", bad.toString()).code()).isEqualTo(1);
         assertThat(plugins()).doesNotExist();
@@ -134,7 +137,8 @@ class PluginsTest {
                 .isEqualTo(new Outcome(
                         1, "", "sylos: the plugins directory " + missing + " does not exist\n  check the spelling\n"));
         String own = Files.createDirectories(folder.resolve("own")).toString();
-        assertThat(run("plugins", "install", jar("1.0", "times"), "--plugins", own).code())
+        assertThat(run("plugins", "install", jar("1.0", "times"), "--plugins", own)
+                        .code())
                 .isZero();
         assertThat(run("plugins", "disable", "demo", "--plugins", own).err()).contains(" --plugins " + own + " turns");
         assertThat(folder.resolve("own/demo.jar")).exists();
@@ -167,7 +171,10 @@ class PluginsTest {
     void nonsense_is_told_in_two_lines(String line, int code, String message, String then) {
         Outcome outcome = run(line.split(" "));
         assertThat(outcome.code()).isEqualTo(code);
-        assertThat(outcome.err()).startsWith("sylos: " + message).contains("\n  ").contains(then);
+        assertThat(outcome.err())
+                .startsWith("sylos: " + message)
+                .contains("\n  ")
+                .contains(then);
         assertThat(outcome.err().lines()).hasSize(2);
         assertThat(folder.resolve("home")).doesNotExist();
     }
