@@ -123,7 +123,7 @@ class PlanViewTest {
                         + "\"fail\":{\"nodes\":2,\"bytes\":0},"
                         + "\"dst_only\":{\"nodes\":341,\"bytes\":5120}},"
                         + "\"failures\":{\"conflict\":1,\"permission\":2},"
-                        + "\"rejections\":{\"it's\\\\nodd\":{\"nodes\":2,\"bytes\":0},"
+                        + "\"rejections\":{\"it's\\nodd\":{\"nodes\":2,\"bytes\":0},"
                         + "\"office-locks\":{\"nodes\":1,\"bytes\":162}},"
                         + "\"unsupported\":3,\"incomparable\":0,\"notices\":[\"n\"]}\n");
     }

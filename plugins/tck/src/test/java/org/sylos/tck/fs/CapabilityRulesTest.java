@@ -68,6 +68,9 @@ class CapabilityRulesTest {
     void an_ability_that_is_there_must_be_declared(Capability capability) throws ReflectiveOperationException {
         if (!whenHidden(capability).equals(NONE)) {
             MemoryTreeBuilder with = MemoryTree.builder().with(capability);
+            if (capability == Capability.FILE_AND_FOLDER_OF_ONE_NAME) {
+                with.with(Capability.NATIVE_IDS);
+            }
             assertNoticed(whenHidden(capability), new Lying(with, capability, false));
         }
     }

@@ -27,6 +27,7 @@ class WrapperContractTest {
     @Nested
     class Counting extends MemoryContract {
         private final List<HandleLimit> opened = new ArrayList<>();
+        private boolean killed;
 
         Counting() {
             super(MemoryTree.builder());
@@ -39,9 +40,18 @@ class WrapperContractTest {
             return limit;
         }
 
+        /** What dies with its process closes nothing. */
+        @Override
+        protected boolean kill(FSAdapter adapter) {
+            killed = true;
+            return super.kill(adapter);
+        }
+
         @AfterEach
         void nothingIsLeftOpen() {
-            assertThat(opened).allSatisfy(limit -> assertThat(limit.open()).isZero());
+            if (!killed) {
+                assertThat(opened).allSatisfy(limit -> assertThat(limit.open()).isZero());
+            }
         }
     }
 }
