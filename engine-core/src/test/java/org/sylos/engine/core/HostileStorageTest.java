@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +31,8 @@ class HostileStorageTest extends LabTest {
     }
 
     /** Retries that outlast any bad mood, and copies through streams, so that every operation is met. */
-    private static UnaryOperator<MigrationOptionsBuilder> patient() {
-        return options -> options.maxRetries(60).retryDelays(Duration.ofNanos(1), Duration.ofMillis(1));
+    private static MigrationOptionsBuilder patient(MigrationOptionsBuilder options) {
+        return options.maxRetries(60).retryDelays(Duration.ofNanos(1), Duration.ofMillis(1));
     }
 
     /** Hides from the destination who the source is, so that there is no fast path. */
@@ -51,7 +50,7 @@ class HostileStorageTest extends LabTest {
     }
 
     private Migration create(FSAdapter from, FSAdapter to) {
-        return lab.create("m", from, to, patient());
+        return lab.create("m", from, to, HostileStorageTest::patient);
     }
 
     @ParameterizedTest(name = "seed {0}")
