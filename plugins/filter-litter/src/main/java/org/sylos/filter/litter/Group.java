@@ -99,6 +99,8 @@ enum Group {
 
     private final boolean on;
     private final String summary;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made with List.of
     private final List<Litter> litter;
 
     Group(boolean on, String summary, Litter... litter) {
