@@ -14,11 +14,16 @@ public record ExecutorSpec(String provider, Map<String, String> settings) {
     /** Threads of this process. */
     public static final ExecutorSpec LOCAL = of("local");
 
+    /** Copies the settings. */
     public ExecutorSpec {
         settings = Map.copyOf(settings);
     }
 
-    /** An executor of this provider, with the settings that hold unless said otherwise. */
+    /**
+     * {@return an executor of this provider, with the settings that hold unless said otherwise}
+     *
+     * @param provider its name
+     */
     public static ExecutorSpec of(String provider) {
         return new ExecutorSpec(provider, Map.of());
     }

@@ -41,6 +41,7 @@ public interface MigrationManager extends AutoCloseable {
      * Throws what {@link #create} and then {@link Migration#seedRoots} would throw about name, providers, settings and places,
      * before anything is made: a migration of a mistyped source leaves nothing behind. The database is not looked at.
      *
+     * @param config what would be created
      * @throws org.sylos.engine.api.SylosException also when the source root is missing, is not a folder or cannot be reached
      */
     void check(MigrationConfig config);
@@ -82,7 +83,9 @@ public interface MigrationManager extends AutoCloseable {
      */
     List<MigrationDetails> list();
 
-    /** {@return state files that cannot be read, and providers that cannot be used: one line each} */
+    /**
+     * {@return state files that cannot be read, one line each} Of providers that cannot be used {@link #providers} tells.
+     */
     List<String> problems();
 
     /**

@@ -13,14 +13,15 @@ public enum VerificationRun {
     /** It was stopped or broke off before it had looked at every node; beginning anew is all there is to do. */
     INTERRUPTED;
 
-    /** The form in which it is kept; never changes. */
+    /** {@return the form in which it is kept; never changes} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The constant with this label.
+     * {@return the constant with this label}
      *
+     * @param label as {@link #label} gives it
      * @throws IllegalArgumentException when there is none
      */
     public static VerificationRun ofLabel(String label) {

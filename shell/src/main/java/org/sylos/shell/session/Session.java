@@ -98,9 +98,13 @@ public final class Session implements AutoCloseable {
             warnOnce("the plugins in " + folders.get(0) + " are not loaded: this build of Sylos cannot load plugins");
             return managers.apply(config);
         }
+        return managers.apply(config.withPlugins(new PluginsWhenNeeded(() -> load(folders))));
+    }
+
+    private ManagedPlugins load(List<Path> folders) {
         ManagedPlugins loaded = plugins.loaded(folders);
         loaded.problems().forEach(this::warnOnce);
-        return managers.apply(config.withPlugins(loaded));
+        return loaded;
     }
 
     /** The plugins of the usual folders, which need not be loaded. */

@@ -26,15 +26,20 @@ public interface ManagedPlugins extends PluginSource {
      */
     void load();
 
-    /** All plugins, in the order in which they count. Before the first {@link #load} none of their code runs for that. */
+    /** {@return all plugins, in the order in which they count} Before the first {@link #load} none of their code runs for that. */
     List<PluginDetails> plugins();
 
-    /** One plugin. */
+    /**
+     * {@return one plugin}
+     *
+     * @param name its id or the name of its file
+     */
     PluginDetails plugin(String name);
 
     /**
      * Lets a plugin be loaded again, now and in times to come, and loads it if others are loaded.
      *
+     * @param name its id or the name of its file
      * @return the plugin as it stands then: {@link PluginState#FAILED} when it cannot be loaded
      */
     PluginDetails enable(String name);
@@ -42,6 +47,8 @@ public interface ManagedPlugins extends PluginSource {
     /**
      * Unloads a plugin and does not load it again until it is {@linkplain #enable enabled}, by any process.
      *
+     * @param name its id or the name of its file
+     * @return the plugin as it stands then
      * @throws org.sylos.engine.api.SylosException when it is in use
      */
     PluginDetails disable(String name);
@@ -62,6 +69,7 @@ public interface ManagedPlugins extends PluginSource {
     /**
      * Unloads a plugin and deletes its file or folder.
      *
+     * @param name its id or the name of its file
      * @return the plugin as it was
      * @throws org.sylos.engine.api.SylosException when it is in use
      */
@@ -71,6 +79,8 @@ public interface ManagedPlugins extends PluginSource {
      * Lets go of a plugin: its files are closed and its classes can be collected once nobody refers to them. {@link #load} and
      * {@link #reload} load it again.
      *
+     * @param name its id or the name of its file
+     * @return the plugin as it stands then
      * @throws org.sylos.engine.api.SylosException when it is in use
      */
     PluginDetails unload(String name);
@@ -78,6 +88,7 @@ public interface ManagedPlugins extends PluginSource {
     /**
      * Unloads a plugin, if it is loaded, and loads it from its file as that is now.
      *
+     * @param name its id or the name of its file
      * @return the plugin as it stands then: {@link PluginState#FAILED} when it cannot be loaded any more
      * @throws org.sylos.engine.api.ConfigException when it is disabled
      * @throws org.sylos.engine.api.SylosException when it is in use

@@ -32,6 +32,7 @@ public record PluginDetails(
         PluginState state,
         List<String> problems,
         List<Provided> providers) {
+    /** Copies the lists. */
     public PluginDetails {
         jars = List.copyOf(jars);
         problems = List.copyOf(problems);
@@ -57,7 +58,7 @@ public record PluginDetails(
     @Stability(Stability.Level.EVOLVING)
     public record Provided(ProviderKind kind, String name, String summary) {}
 
-    /** What a person can call it: its id, else the name of its file. */
+    /** {@return what a person can call it: its id, else the name of its file} */
     public String label() {
         return id != null ? id : String.valueOf(file.getFileName());
     }

@@ -17,7 +17,7 @@ public enum PluginState {
     /** It is not loaded: not yet, or not any more. */
     UNLOADED;
 
-    /** What people call it: one lower-case word. */
+    /** {@return what people call it: one lower-case word} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -30,12 +30,12 @@ public enum ProviderKind {
         this.type = type;
     }
 
-    /** What people call it: one lower-case word. */
+    /** {@return what people call it: one lower-case word} */
     public String label() {
         return label;
     }
 
-    /** The interface that a provider of this kind implements. */
+    /** {@return the interface that a provider of this kind implements} */
     public Class<? extends Provider> type() {
         return type;
     }

@@ -22,15 +22,17 @@ public final class ProviderLease<P extends Provider> implements AutoCloseable {
     }
 
     /**
-     * A lease of a provider.
+     * {@return a lease of a provider}
      *
+     * @param <P> the kind of provider
+     * @param provider what is in use
      * @param release told once, when the lease is closed
      */
     public static <P extends Provider> ProviderLease<P> of(P provider, Runnable release) {
         return new ProviderLease<>(provider, release);
     }
 
-    /** The provider. */
+    /** {@return the provider; not to be used after the lease is closed} */
     public P provider() {
         return provider;
     }

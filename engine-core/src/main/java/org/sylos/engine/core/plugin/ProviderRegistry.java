@@ -65,13 +65,15 @@ public final class ProviderRegistry {
      * @throws ConfigException when there is none; the message lists those that are there
      */
     public <P extends Provider> P require(Class<P> kind, String what, String name) {
-        List<FoundProvider<P>> all = all(kind);
-        for (FoundProvider<P> found : all) {
-            if (found.provider().name().equals(name)) {
-                return found.provider();
+        // Source by source: one that comes later may have to load its plugins first, which is in vain when it is not needed.
+        for (PluginSource source : sources) {
+            for (FoundProvider<P> found : source.providers(kind)) {
+                if (found.provider().name().equals(name)) {
+                    return found.provider();
+                }
             }
         }
-        String known = all.stream().map(found -> found.provider().name()).collect(Collectors.joining(", "));
+        String known = all(kind).stream().map(found -> found.provider().name()).collect(Collectors.joining(", "));
         throw new ConfigException(
                 "there is no " + what + " called '" + name + "'",
                 (known.isEmpty() ? "none is installed" : "installed are: " + known)

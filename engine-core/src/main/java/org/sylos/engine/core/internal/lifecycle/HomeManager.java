@@ -274,7 +274,7 @@ public final class HomeManager implements MigrationManager {
 
     @Override
     public List<String> problems() {
-        List<String> problems = new ArrayList<>(registry.problems());
+        List<String> problems = new ArrayList<>();
         for (String name : home.names()) {
             try {
                 details(name);
