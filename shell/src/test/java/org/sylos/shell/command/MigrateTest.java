@@ -234,7 +234,7 @@ class MigrateTest {
         run("plan");
         Outcome again = run("plan", "--fsync");
         assertThat(again.code()).isZero();
-        assertThat(again.err()).contains("warning: 'src-to-dst' exists already and keeps the settings");
+        assertThat(again.err()).contains("warning: 'src-to-dst' exists already and keeps the filters and the settings");
     }
 
     @Test

@@ -67,7 +67,7 @@ class ReplTest {
         assertThat(type("list\nlist -o csv\nsylos list -o json\n")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "name,id,phase,return_to,interrupted,pid,pass,created,updated,source,destination,database\n[ ]\n");
+                        "name,id,phase,return_to,interrupted,verification,pid,pass,created,updated,source,destination,database\n[ ]\n");
     }
 
     @Test
