@@ -92,7 +92,7 @@ class PluginsTest {
         Files.createDirectories(plugins());
         Files.writeString(plugins().resolve("junk.jar"), "junk");
         String warning = "warning: the plugin " + plugins().resolve("junk.jar") + " is not loaded: it is not a jar\n";
-        assertThat(run("list", "-o", "json")).isEqualTo(new Outcome(0, "[ ]\n", warning));
+        assertThat(run("filters").err()).startsWith(warning);
         Outcome listed = run("plugins");
         assertThat(listed.err()).isEqualTo(warning);
         assertThat(listed.out()).contains("\njunk.jar           failed            ");

@@ -140,7 +140,10 @@ class UsageTest {
                         1, "", "sylos: the plugins directory " + plugins + " does not exist\n  check the spelling\n"));
         Files.createDirectories(plugins);
         Files.writeString(plugins.resolve("junk.jar"), "junk");
-        Outcome warned = run("list", "-o", "json", "--plugins", plugins.toString());
+        // What needs no plugin loads none.
+        assertThat(run("list", "-o", "json", "--plugins", plugins.toString()).err())
+                .isEmpty();
+        Outcome warned = run("adapters", "-o", "json", "--plugins", plugins.toString());
         assertThat(warned.code()).isZero();
         assertThat(warned.err().lines())
                 .singleElement()
