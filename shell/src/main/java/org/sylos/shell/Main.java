@@ -89,7 +89,11 @@ public final class Main {
 
     /** Must come before anything logs. What the user asked for wins. */
     private static void configureLogging(boolean debug) {
-        setDefault("defaultLogLevel", debug ? "debug" : "warn");
+        // Libraries, those of plugins too, warn of what their callers deal with and tell in their own words.
+        setDefault("defaultLogLevel", debug ? "debug" : "error");
+        for (String part : List.of("engine", "storage", "plugins", "shell")) {
+            setDefault("log.org.sylos." + part, debug ? "debug" : "warn");
+        }
         // What a migration's journal says is shown by the commands themselves.
         setDefault("log.org.sylos.journal", debug ? "debug" : "off");
         setDefault("showThreadName", "false");
