@@ -65,7 +65,8 @@ public final class ProviderRegistry {
      * @throws ConfigException when there is none; the message lists those that are there
      */
     public <P extends Provider> P require(Class<P> kind, String what, String name) {
-        // Source by source: one that comes later may have to load its plugins first, which is in vain when it is not needed.
+        // Source by source: one that comes later may have to load its plugins first, which is in vain when it is not
+        // needed.
         for (PluginSource source : sources) {
             for (FoundProvider<P> found : source.providers(kind)) {
                 if (found.provider().name().equals(name)) {

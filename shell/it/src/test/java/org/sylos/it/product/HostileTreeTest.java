@@ -81,7 +81,7 @@ final class HostileTreeTest {
             socket.bind(UnixDomainSocketAddress.of(source.resolve("socket")));
             Finished finished = sylos.migrate(source, destination).expect(0);
             assertThat(finished.out())
-                    .containsPattern("exclude +" + special + "\n")
+                    .containsPattern("exclude +" + special + " +unsupported " + special + "\n")
                     .containsPattern("excluded +" + special + "\n")
                     .contains(special + " nodes are of a kind that is not migrated");
         }
