@@ -13,7 +13,7 @@
 @org.jspecify.annotations.NullMarked
 module org.sylos.engine.core {
     requires transitive org.sylos.engine.api;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires concurrency.limits.core;
     requires org.slf4j;

@@ -1,8 +1,5 @@
 package org.sylos.engine.core.internal.lifecycle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.ConfigMaps;
 import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.state.JsonText;
 import org.sylos.engine.core.internal.state.StateDocument;
 import org.sylos.engine.core.internal.state.StateFile;
 import org.sylos.engine.core.internal.state.StateMetadata;
@@ -33,7 +31,6 @@ final class StateMirror {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateMirror.class);
     private static final long ROUND_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StateFile file;
     private final Path database;
@@ -53,20 +50,11 @@ final class StateMirror {
 
     /** The configuration as the text that the store keeps. */
     static String toText(StoredConfig config) {
-        try {
-            return JSON.writeValueAsString(ConfigMaps.toMap(config));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain maps can always be written", e);
-        }
+        return JsonText.print(ConfigMaps.toMap(config));
     }
 
     static StoredConfig fromText(String text) {
-        try {
-            return ConfigMaps.fromMap(JSON.readValue(text, new TypeReference<Map<String, Object>>() {}));
-        } catch (JsonProcessingException e) {
-            throw new SylosException(
-                    "the configuration kept in the database cannot be read: " + e.getOriginalMessage(), null, e);
-        }
+        return ConfigMaps.fromMap(JsonText.parse(text, "the configuration kept in the database"));
     }
 
     /**

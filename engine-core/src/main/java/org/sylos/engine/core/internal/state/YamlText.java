@@ -1,17 +1,17 @@
 package org.sylos.engine.core.internal.state;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,7 @@ final class YamlText {
     static final int MOST_CHARACTERS = 1 << 20;
     private static final int DEEPEST = 50;
 
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-    private static final ObjectMapper YAML = mapper();
+    private static final YAMLFactory YAML = factory();
 
     private YamlText() {}
 
@@ -64,17 +63,18 @@ final class YamlText {
     }
 
     static String print(Map<String, Object> document) {
-        try {
-            return YAML.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = YAML.createGenerator(text)) {
+            PlainValues.write(out, document);
+        } catch (IOException e) {
             throw new UncheckedIOException("plain maps, lists and scalars can always be written", e);
         }
+        return text.toString();
     }
 
     static Map<String, Object> parse(String text) throws UnreadableException {
-        try {
-            refuseWhatIsNotPlain(text);
-            return YAML.readValue(text, MAP);
+        try (JsonParser in = parser(text)) {
+            return PlainValues.readMap(in);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
             throw new UnreadableException(oneLine(e.getProblem()), mark == null ? 0 : mark.getLine() + 1, e);
@@ -84,7 +84,14 @@ final class YamlText {
             JsonLocation where = e.getLocation();
             throw new UnreadableException(
                     oneLine(e.getOriginalMessage()), where == null ? 0 : Math.max(0, where.getLineNr()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can always be read", e);
         }
+    }
+
+    private static JsonParser parser(String text) throws UnreadableException, IOException {
+        refuseWhatIsNotPlain(text);
+        return YAML.createParser(text);
     }
 
     /** Goes through the whole text once and builds nothing. */
@@ -144,8 +151,8 @@ final class YamlText {
         return limits;
     }
 
-    private static ObjectMapper mapper() {
-        YAMLFactory factory = YAMLFactory.builder()
+    private static YAMLFactory factory() {
+        return YAMLFactory.builder()
                 .loaderOptions(limits())
                 .stringQuotingChecker(new PlainNames())
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -155,10 +162,6 @@ final class YamlText {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                .build();
-        return YAMLMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
     }
 
