@@ -41,11 +41,17 @@ import picocli.CommandLine.TypeConversionException;
 public final class CommandTree {
     private CommandTree() {}
 
-    /** The command line of a session. */
+    /** The command line of a session, with all verbs. */
     public static CommandLine create(Session session, SylosCommand.Many many) {
+        return create(session, many, new String[0]);
+    }
+
+    /** The command line of a session that will be given these words, and no others. */
+    public static CommandLine create(Session session, SylosCommand.Many many, String[] words) {
         SylosCommand program = new SylosCommand(session, many);
         CommandLine line = new CommandLine(
                 program, factory(() -> names(session, program.settings()), () -> plugins(session, program.settings())));
+        Verbs.addNeeded(line, words);
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(

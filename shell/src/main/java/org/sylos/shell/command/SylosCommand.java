@@ -26,23 +26,6 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 error, 2 usage, 3 finished with failures, 4 verification",
             "mismatch, 5 sources changed after the plan, 6 suspended, 7 needs review,",
             "130 interrupted."
-        },
-        subcommands = {
-            MigrateCommand.class,
-            PlanCommand.class,
-            CopyCommand.class,
-            VerifyCommand.class,
-            ResumeCommand.class,
-            StopCommand.class,
-            StatusCommand.class,
-            ListCommand.class,
-            ShowCommand.class,
-            LogCommand.class,
-            DeleteCommand.class,
-            AdaptersCommand.class,
-            FiltersCommand.class,
-            PluginsCommand.class,
-            HelpCommand.class
         })
 public final class SylosCommand implements Callable<Integer> {
     /** What the program does when it is given no verb. */

@@ -26,8 +26,9 @@ public final class Reports {
     /** The plan of a migration. */
     public static PlanView plan(Migration migration) {
         PlanReport report = migration.plan();
-        List<NodeView> overwritten = migration.inspect().planNodes(PlanAction.OVERWRITE, 0, FEW);
         long total = report.totals().of(PlanAction.OVERWRITE).nodes();
+        List<NodeView> overwritten =
+                total == 0 ? List.of() : migration.inspect().planNodes(PlanAction.OVERWRITE, 0, FEW);
         return new PlanView(
                 migration.details(),
                 report,
@@ -58,15 +59,18 @@ public final class Reports {
 
     /** The first failures of both sides; those that only follow from others are left out where there are others. */
     private static Sample failures(InspectionStore store, PlanReport report) {
+        long known = report.totals().failures().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (known == 0) {
+            return new Sample(List.of(), 0);
+        }
         List<NodeView> all = new ArrayList<>(store.failures(Side.SRC, 0, MANY));
         all.addAll(store.failures(Side.DST, 0, MANY));
         List<NodeView> causes = all.stream()
                 .filter(node -> node.errorClass() != ErrorClass.PARENT)
                 .toList();
         List<NodeView> shown = causes.isEmpty() ? all : causes;
-        long known = report.totals().failures().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
         return new Sample(shown.subList(0, Math.min(FEW, shown.size())), Math.max(known, all.size()));
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.MigrationManager;
@@ -88,13 +89,13 @@ public final class Program implements Ending {
                 Palette.PLAIN,
                 () -> 80,
                 questions);
-        String[] all = new String[args.length + 2];
-        all[0] = "--home";
-        all[1] = home.toString();
-        System.arraycopy(args, 0, all, 2, args.length);
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--home";
+        all[args.length + 1] = home.toString();
         int code;
         try (Session session = new Session(console, Home.ofProcess(), interrupts, MigrationManager::open, this, null)) {
-            code = CommandTree.create(session, new ManyCommands(session, in)).execute(all);
+            code = CommandTree.create(session, new ManyCommands(session, in), all)
+                    .execute(all);
         }
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -31,26 +31,46 @@ final class Plans {
 
     static PlanSummary summary(Session session) throws SQLException {
         Map<PlanAction, Tally> actions = new EnumMap<>(PlanAction.class);
+        Extremes extremes = new Extremes();
         session.list(
                 "SELECT n.copy, n.kind = 1, n.copy = 1 AND n.kind <> 1 AND " + PAIRED + " AS paired, count(*),"
-                        + " sum(n.size)::BIGINT FROM src_node n GROUP BY ALL",
-                row -> actions.merge(
-                        action(row.integer(1), row.flag(2), row.flag(3)),
-                        new Tally(row.number(4), row.number(5)),
-                        Tally::plus));
+                        + " sum(n.size)::BIGINT, max(n.depth), count(*) FILTER (n.traversal = 3 OR n.copy IN (4, 7))"
+                        + " FROM src_node n GROUP BY ALL",
+                row -> {
+                    extremes.deepest = Math.max(extremes.deepest, row.integer(6));
+                    extremes.failed += row.number(7);
+                    return actions.merge(
+                            action(row.integer(1), row.flag(2), row.flag(3)),
+                            new Tally(row.number(4), row.number(5)),
+                            Tally::plus);
+                });
         Tally dstOnly = session.one(
-                "SELECT count(*), coalesce(sum(size), 0)::BIGINT FROM dst_node WHERE traversal = 5",
-                row -> new Tally(row.number(1), row.number(2)));
+                "SELECT count(*) FILTER (traversal = 5), coalesce(sum(size) FILTER (traversal = 5), 0)::BIGINT,"
+                        + " count(*) FILTER (traversal = 3) FROM dst_node",
+                row -> {
+                    extremes.failed += row.number(3);
+                    return new Tally(row.number(1), row.number(2));
+                });
         if (dstOnly.nodes() > 0) {
             actions.put(PlanAction.DST_ONLY, dstOnly);
         }
         return new PlanSummary(
                 actions,
-                failures(session),
-                session.number("SELECT count(*) FROM exclusion WHERE rule = ?", NodeWriter.UNSUPPORTED),
+                extremes.failed == 0 ? Map.of() : failures(session),
+                actions.containsKey(PlanAction.EXCLUDE) ? unsupported(session) : 0,
                 session.number("SELECT count(*) FROM pair p JOIN src_node s ON s.id = p.src_id"
                         + " WHERE p.relation = 5 AND s.copy = 1"),
-                (int) session.number("SELECT coalesce(max(depth), 0) FROM src_node"));
+                extremes.deepest);
+    }
+
+    /** What the one look at all nodes finds out beside the tallies; most plans then need no further look. */
+    private static final class Extremes {
+        int deepest;
+        long failed;
+    }
+
+    private static long unsupported(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM exclusion WHERE rule = ?", NodeWriter.UNSUPPORTED);
     }
 
     /** Rejected nodes by rule. */
