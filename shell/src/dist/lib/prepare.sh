@@ -1,0 +1,38 @@
+# Part of bin/sylos, whose functions and variables it uses: makes the archive of classes.
+#
+# It carries out what everybody does, on one small file in a folder that is gone afterwards, and Java keeps the classes that it
+# took. The archive gets its name when it is whole.
+
+prepare() {
+    case $dist in
+        *[!A-Za-z0-9/._~-]*)
+            echo "sylos: Java can't do it for $dist, only where names consist of A-Z a-z 0-9 . _ ~ -" >&2
+            return 1
+            ;;
+    esac
+    cache=$dist/cache
+    if ! mkdir -p "$cache" 2>/dev/null || [ ! -w "$cache" ]; then
+        cache=$users
+        mkdir -p "$cache" || return 1
+    fi
+    work=$(mktemp -d "$cache/preparing.XXXXXX") || return 1
+    trap 'rm -rf "$work"' EXIT
+    trap 'exit 130' INT TERM HUP
+    mkdir "$work/source" && echo sylos >"$work/source/file" && cat >"$work/script" <<EOF || return 1
+migrate "$work/source" "$work/destination" --name prepare
+migrate "$work/source" "$work/destination" --name prepare
+list
+show prepare
+status prepare
+log prepare
+adapters
+help migrate
+EOF
+    tty=
+    start "$make=$work/classes" -f "$work/script" --home "$work/home" --yes >"$work/output" 2>&1 </dev/null
+    if [ ! -s "$work/classes" ]; then
+        tail -n 3 "$work/output" >&2
+        return 1
+    fi
+    mv -f "$work/classes" "$cache/$archived"
+}
