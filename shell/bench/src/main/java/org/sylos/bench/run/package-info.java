@@ -1,0 +1,2 @@
+/** Runs programs, and measures their time and memory. */
+package org.sylos.bench.run;

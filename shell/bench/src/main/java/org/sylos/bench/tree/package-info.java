@@ -1,0 +1,2 @@
+/** Makes the trees that are copied. */
+package org.sylos.bench.tree;

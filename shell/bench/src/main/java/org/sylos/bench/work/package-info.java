@@ -1,0 +1,2 @@
+/** What is timed, one class each. */
+package org.sylos.bench.work;
