@@ -8,16 +8,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Checksum;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 
 /** Computes checksums of bytes, by the JDK's own implementations. */
+@Stability(Stability.Level.EVOLVING)
 public final class Checksums {
     private static final int BUFFER_SIZE = 1 << 16;
 
     private Checksums() {}
 
-    /** The checksum of an array. */
+    /**
+     * {@return the checksum of an array}
+     *
+     * @param algorithm which checksum
+     * @param bytes what it is of
+     */
     public static Checksum of(ChecksumAlgorithm algorithm, byte[] bytes) {
         try {
             return of(algorithm, new ByteBufferChannel(ByteBuffer.wrap(bytes)));
@@ -26,7 +33,13 @@ public final class Checksums {
         }
     }
 
-    /** The checksum of what a channel still holds; reads it to its end and leaves it open. */
+    /**
+     * {@return the checksum of what a channel still holds; reads it to its end and leaves it open}
+     *
+     * @param algorithm which checksum
+     * @param channel where the bytes come from
+     * @throws IOException when the channel fails
+     */
     public static Checksum of(ChecksumAlgorithm algorithm, ReadableByteChannel channel) throws IOException {
         Sum sum = algorithm == ChecksumAlgorithm.CRC32C ? new Crc() : new Digest(algorithm);
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);

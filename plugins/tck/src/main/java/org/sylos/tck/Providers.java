@@ -12,12 +12,18 @@ import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.Stability;
 
 /** What holds of every factory, whatever it makes. */
+@Stability(Stability.Level.EVOLVING)
 public final class Providers {
     private Providers() {}
 
-    /** Asserts that a factory can be found, and that it describes itself and its settings as {@link Provider} says. */
+    /**
+     * Asserts that a factory can be found, and that it describes itself and its settings as {@link Provider} says.
+     *
+     * @param provider the factory
+     */
     public static void assertDescribed(Provider provider) {
         Class<?> type = provider.getClass();
         assertThat(Modifier.isPublic(type.getModifiers()))
@@ -46,7 +52,12 @@ public final class Providers {
         }
     }
 
-    /** The settings with the default of every setting that was left out. */
+    /**
+     * {@return the settings with the default of every setting that was left out}
+     *
+     * @param provider the factory
+     * @param given the settings that are given, by name
+     */
     public static Map<String, String> withDefaults(Provider provider, Map<String, String> given) {
         Map<String, String> all = new HashMap<>();
         provider.configKeys().forEach(key -> key.defaultValue().ifPresent(value -> all.put(key.name(), value)));
@@ -54,12 +65,22 @@ public final class Providers {
         return all;
     }
 
-    /** The settings, checked as a host checks them. */
+    /**
+     * {@return the settings, checked as a host checks them}
+     *
+     * @param provider the factory
+     * @param given the settings that are given, by name
+     */
     public static ProviderConfig config(Provider provider, Map<String, String> given) {
         return ProviderConfig.of(provider, given);
     }
 
-    /** Asserts that settings are refused as settings, with a message that names what is wrong. */
+    /**
+     * Asserts that settings are refused as settings, with a message that names what is wrong.
+     *
+     * @param settings the settings, as the message shows them
+     * @param create makes something with them
+     */
     public static void assertRefused(Map<String, String> settings, ThrowingCallable create) {
         assertThatCode(create)
                 .as("what comes of the settings %s", settings)

@@ -11,20 +11,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.sylos.engine.api.Stability;
 
 /** Lets several threads begin at one moment. */
+@Stability(Stability.Level.EVOLVING)
 public final class Race {
     private static final long LIMIT_SECONDS = 100;
 
     private Race() {}
 
     /** What one of the threads does. */
+    @Stability(Stability.Level.EVOLVING)
     @FunctionalInterface
     public interface Runner<T> {
         /**
          * Runs.
          *
          * @param number the thread's number, from 0
+         * @return what it answers
+         * @throws Exception what fails in it; ends the race
          */
         T run(int number) throws Exception;
     }
@@ -32,6 +37,9 @@ public final class Race {
     /**
      * Runs the same with different numbers on as many threads.
      *
+     * @param <T> what a thread answers
+     * @param threads how many threads, at least 1
+     * @param runner what each of them does
      * @return what they answered, by number
      * @throws Exception what the first of them threw; the others are interrupted
      */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sylos.engine.api.Stability;
 
 /** A clock that moves on by a fixed step each time it is asked, so that no two moments are equal. Thread-safe. */
+@Stability(Stability.Level.EVOLVING)
 public final class TickingClock extends Clock {
     /** Where {@link #standard} begins. */
     public static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
@@ -16,7 +18,12 @@ public final class TickingClock extends Clock {
     private final Duration step;
     private final ZoneId zone;
 
-    /** A clock whose first answer is {@code start}. */
+    /**
+     * A clock whose first answer is {@code start}.
+     *
+     * @param start its first answer
+     * @param step how far it moves each time it is asked
+     */
     public TickingClock(Instant start, Duration step) {
         this(new AtomicReference<>(start), step, ZoneOffset.UTC);
     }
@@ -27,12 +34,16 @@ public final class TickingClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that begins at {@link #EPOCH} and uses every digit of a nanosecond. */
+    /** {@return a clock that begins at {@link #EPOCH} and uses every digit of a nanosecond} */
     public static TickingClock standard() {
         return new TickingClock(EPOCH, Duration.ofNanos(1_000_000_001L));
     }
 
-    /** Moves the clock; backwards too. */
+    /**
+     * Moves the clock; backwards too.
+     *
+     * @param by how far; negative to go back
+     */
     public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }

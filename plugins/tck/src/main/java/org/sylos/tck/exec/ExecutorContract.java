@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.exec.WorkExecutorFactory;
 
 /**
@@ -15,6 +16,7 @@ import org.sylos.engine.api.exec.WorkExecutorFactory;
  *
  * <p>Each test has an executor of its own, which the kit closes.
  */
+@Stability(Stability.Level.EVOLVING)
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ExecutorContract
         implements TaskRules, LimitRules, EndRules, FailureRules, InterruptionRules, SettingRules {
@@ -23,20 +25,22 @@ public abstract class ExecutorContract
     /** For subclasses. */
     protected ExecutorContract() {}
 
-    /** A new factory. */
+    /** {@return a new factory} */
     protected abstract WorkExecutorFactory factory();
 
-    /** The settings that executors are made with. */
+    /** {@return the settings that executors are made with} */
     protected Map<String, String> settings() {
         return Map.of();
     }
 
-    /** Settings that make no sense, each for one reason. */
+    /** {@return settings that make no sense, each for one reason} */
     protected List<Map<String, String>> nonsense() {
         return List.of();
     }
 
-    /** The longest that a test waits for something that must come; longer where tasks are carried out far away. */
+    /**
+     * {@return the longest that a test waits for something that must come; longer where tasks are carried out far away}
+     */
     protected Duration patience() {
         return Duration.ofSeconds(60);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.exec.ConcurrencyLimit;
 import org.sylos.engine.api.exec.Execution;
 import org.sylos.engine.api.exec.Work;
@@ -23,6 +24,7 @@ import org.sylos.engine.api.exec.WorkSource;
 import org.sylos.tck.Providers;
 
 /** What one test of the kit works with. Nothing in it waits for ever. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class ExecutorFixture {
     /** What has no end but its limit. */
     @FunctionalInterface

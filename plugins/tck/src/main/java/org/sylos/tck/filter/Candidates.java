@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.filter.Candidate;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
 
 /** Candidates to ask a filter about: those of a test, and those that a filter must expect. */
+@Stability(Stability.Level.EVOLVING)
 public final class Candidates {
     private static final Instant MOMENT = Instant.parse("2024-02-29T12:34:56.789Z");
 
@@ -66,22 +68,40 @@ public final class Candidates {
 
     private Candidates() {}
 
-    /** A file of an ordinary time. */
+    /**
+     * {@return a file of an ordinary time}
+     *
+     * @param path from the root, beginning with a slash
+     * @param size bytes, not negative
+     */
     public static Candidate file(String path, long size) {
         return of(path, NodeKind.FILE, size);
     }
 
-    /** A folder of an ordinary time. */
+    /**
+     * {@return a folder of an ordinary time}
+     *
+     * @param path from the root, beginning with a slash
+     */
     public static Candidate folder(String path) {
         return of(path, NodeKind.FOLDER, 0);
     }
 
-    /** A link of an ordinary time. */
+    /**
+     * {@return a link of an ordinary time}
+     *
+     * @param path from the root, beginning with a slash
+     */
     public static Candidate symlink(String path) {
         return of(path, NodeKind.SYMLINK, 0);
     }
 
-    /** The same node at another time, or without one. */
+    /**
+     * {@return the same node at another time, or without one}
+     *
+     * @param mtime modification time; null for none
+     * @param other the node
+     */
     public static Candidate at(@Nullable Instant mtime, Candidate other) {
         return new Candidate(other.path(), other.name(), other.kind(), other.size(), mtime, other.depth());
     }

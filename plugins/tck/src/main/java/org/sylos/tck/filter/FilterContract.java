@@ -3,6 +3,7 @@ package org.sylos.tck.filter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.filter.Candidate;
 import org.sylos.engine.api.filter.NodeFilterFactory;
 
@@ -15,6 +16,7 @@ import org.sylos.engine.api.filter.NodeFilterFactory;
  * that is just not matched, the largest size that is. A filter with several sets of settings is proven by one subclass for
  * each.
  */
+@Stability(Stability.Level.EVOLVING)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class FilterContract implements DecisionRules, SettingRules {
     private final FilterFixture fixture = new FilterFixture(this);
@@ -22,21 +24,23 @@ public abstract class FilterContract implements DecisionRules, SettingRules {
     /** For subclasses. */
     protected FilterContract() {}
 
-    /** A new factory. */
+    /** {@return a new factory} */
     protected abstract NodeFilterFactory factory();
 
-    /** Nodes that take part under {@link #settings}; at least one. {@link Candidates} makes them. */
+    /** {@return nodes that take part under {@link #settings}; at least one} {@link Candidates} makes them. */
     protected abstract List<Candidate> accepted();
 
-    /** Nodes that stay behind under {@link #settings}; at least one. */
+    /** {@return nodes that stay behind under {@link #settings}; at least one} */
     protected abstract List<Candidate> rejected();
 
-    /** The settings that filters are made with. */
+    /** {@return the settings that filters are made with} */
     protected Map<String, String> settings() {
         return Map.of();
     }
 
-    /** Settings that make no sense, each for one reason; those that a host refuses by the type of their key count too. */
+    /**
+     * {@return settings that make no sense, each for one reason; those that a host refuses by the type of their key count too}
+     */
     protected List<Map<String, String>> nonsense() {
         return List.of();
     }

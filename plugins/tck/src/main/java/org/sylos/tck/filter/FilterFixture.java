@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.filter.Candidate;
 import org.sylos.engine.api.filter.FilterDecision;
 import org.sylos.engine.api.filter.NodeFilter;
@@ -15,6 +16,7 @@ import org.sylos.engine.api.filter.NodeFilterFactory;
 import org.sylos.tck.Providers;
 
 /** What one test of the kit works with. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class FilterFixture {
     private final FilterContract contract;
 

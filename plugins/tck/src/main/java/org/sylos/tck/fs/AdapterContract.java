@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.FSAdapter;
 
 /**
@@ -16,6 +17,7 @@ import org.sylos.engine.api.fs.FSAdapter;
  *
  * <p>Each test has its own instance; hooks are called from the thread of the test.
  */
+@Stability(Stability.Level.EVOLVING)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class AdapterContract
         implements ListingRules,
@@ -42,44 +44,81 @@ public abstract class AdapterContract
      * can do that. The same name opened again in one test is the same root. The kit closes the adapter.
      *
      * @param place lower-case letters and digits
+     * @return the adapter, which nothing else uses
+     * @throws IOException when the storage does not let the test do that
      */
     protected abstract FSAdapter open(String place) throws IOException;
 
-    /** Puts something that is not a folder where the root of that name would be. False when that cannot be done. */
+    /**
+     * Puts something that is not a folder where the root of that name would be.
+     *
+     * @param place which root, as for {@link #open}
+     * @return whether it was put there
+     * @throws IOException when the storage does not let the test do that
+     */
     protected boolean putFileInPlaceOfRoot(String place) throws IOException {
         return false;
     }
 
-    /** Puts something that is neither folder, file nor link into the root, such as a FIFO. False when there is no such thing. */
+    /**
+     * Puts something that is neither folder, file nor link into the root, such as a FIFO.
+     *
+     * @param adapter an adapter that {@link #open} made
+     * @param name how it is to be called
+     * @return whether it was put there
+     * @throws IOException when the storage does not let the test do that
+     */
     protected boolean putSpecial(FSAdapter adapter, String name) throws IOException {
         return false;
     }
 
-    /** Puts a folder into the root that may not be read. False when that cannot be done. */
+    /**
+     * Puts a folder into the root that may not be read.
+     *
+     * @param adapter an adapter that {@link #open} made
+     * @param name how it is to be called
+     * @return whether it was put there
+     * @throws IOException when the storage does not let the test do that
+     */
     protected boolean putUnreadableFolder(FSAdapter adapter, String name) throws IOException {
         return false;
     }
 
-    /** Puts two files of one name into the root. False when that cannot be done. */
+    /**
+     * Puts two files of one name into the root.
+     *
+     * @param adapter an adapter that {@link #open} made
+     * @param name how it is to be called
+     * @return whether they were put there
+     * @throws IOException when the storage does not let the test do that
+     */
     protected boolean putTwins(FSAdapter adapter, String name) throws IOException {
         return false;
     }
 
     /**
-     * Lets an adapter die with its writes unfinished, as if its process were killed. True when what was unfinished is sure to
-     * be left behind then; without an override the adapter is closed, which may tidy up.
+     * Lets an adapter die with its writes unfinished, as if its process were killed. Without an override the
+     * adapter is closed, which may tidy up.
+     *
+     * @param adapter an adapter that {@link #open} made
+     * @return whether what was unfinished is sure to be left behind
+     * @throws IOException when the storage does not let the test do that
      */
     protected boolean kill(FSAdapter adapter) throws IOException {
         adapter.close();
         return false;
     }
 
-    /** What lies around the roots, so that a change there is noticed; equal as long as nothing changed. */
+    /**
+     * {@return what lies around the roots, so that a change there is noticed; equal as long as nothing changed}
+     *
+     * @throws IOException when the storage does not let the test do that
+     */
     protected String outside() throws IOException {
         return "";
     }
 
-    /** Bytes of a file whose reading or writing is a long operation; at least 1 MiB. */
+    /** {@return bytes of a file whose reading or writing is a long operation; at least 1 MiB} */
     protected int largeSize() {
         return 3 << 20;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.fs.Entry;
@@ -23,6 +24,7 @@ import org.sylos.engine.api.fs.Written;
 import org.sylos.tck.Checksums;
 
 /** Handy operations over any adapter, built of the adapter's own. As thread-safe as the adapter. */
+@Stability(Stability.Level.EVOLVING)
 public final class AdapterDriver {
     /** The owner token of what the driver writes. */
     public static final String OWNER = "kit";
@@ -32,61 +34,112 @@ public final class AdapterDriver {
 
     private final FSAdapter adapter;
 
-    /** Drives an adapter; closing it stays with its owner. */
+    /**
+     * Drives an adapter; closing it stays with its owner.
+     *
+     * @param adapter what is driven
+     */
     public AdapterDriver(FSAdapter adapter) {
         this.adapter = adapter;
     }
 
-    /** The adapter itself. */
+    /** {@return the adapter itself} */
     public FSAdapter adapter() {
         return adapter;
     }
 
-    /** The root. */
+    /** {@return the root} */
     public NodeRef root() {
         return adapter.root();
     }
 
-    /** Whether the adapter has an ability. */
+    /**
+     * {@return whether the adapter has an ability}
+     *
+     * @param capability the ability
+     */
     public boolean has(Capability capability) {
         return adapter.capabilities().has(capability);
     }
 
-    /** Which names the adapter can hold. */
+    /** {@return which names the adapter can hold} */
     public NameRules names() {
         return adapter.capabilities().names();
     }
 
-    /** Bytes that tell positions and seeds apart. */
+    /**
+     * {@return bytes that tell positions and seeds apart}
+     *
+     * @param size how many bytes
+     * @param seed what they are computed from
+     */
     public static byte[] bytes(int size, long seed) {
         byte[] bytes = new byte[size];
         MemoryContent.generated(size, seed).read(0, ByteBuffer.wrap(bytes));
         return bytes;
     }
 
-    /** What a write of the driver says of itself. */
+    /**
+     * {@return what a write of the driver says of itself}
+     *
+     * @param parent the folder it is in
+     * @param name its name
+     * @param size bytes of the content
+     * @param metadata what is set with it
+     * @param condition what must be at its place
+     */
     public static WriteSpec spec(NodeRef parent, String name, long size, Metadata metadata, WriteCondition condition) {
         return new WriteSpec(parent, name, size, metadata, condition, OWNER);
     }
 
-    /** Makes a folder. */
+    /**
+     * Makes a folder.
+     *
+     * @param parent the folder it is made in
+     * @param name its name
+     * @return its address
+     * @throws IOException when the adapter fails
+     */
     public NodeRef folder(NodeRef parent, String name) throws IOException {
         return adapter.createFolder(parent, name);
     }
 
-    /** Writes a file where nothing is, and answers its address. */
+    /**
+     * Writes a file where nothing is, and answers its address.
+     *
+     * @param parent the folder it is in
+     * @param name its name
+     * @param bytes what is written
+     * @return its address
+     * @throws IOException when the adapter fails
+     */
     public NodeRef file(NodeRef parent, String name, byte[] bytes) throws IOException {
         return write(spec(parent, name, bytes.length, Metadata.NONE, WriteCondition.ABSENT), bytes)
                 .ref();
     }
 
-    /** Makes a link where nothing is, and answers its address. */
+    /**
+     * Makes a link where nothing is, and answers its address.
+     *
+     * @param parent the folder it is in
+     * @param name its name
+     * @param target where it points to
+     * @return its address
+     * @throws IOException when the adapter fails
+     */
     public NodeRef symlink(NodeRef parent, String name, String target) throws IOException {
         WriteSpec spec = spec(parent, name, 0, Metadata.NONE, WriteCondition.ABSENT);
         return adapter.createSymlink(spec, target).ref();
     }
 
-    /** Writes a file. */
+    /**
+     * Writes a file.
+     *
+     * @param spec what is written, where, and under which condition
+     * @param bytes what is written
+     * @return what the adapter answers
+     * @throws IOException when the adapter fails
+     */
     public Written write(WriteSpec spec, byte[] bytes) throws IOException {
         try (FileWrite write = adapter.openWrite(spec)) {
             write.write(ByteBuffer.wrap(bytes));
@@ -94,23 +147,48 @@ public final class AdapterDriver {
         }
     }
 
-    /** Replaces a file by another. */
+    /**
+     * Replaces a file by another.
+     *
+     * @param parent the folder it is in
+     * @param old the file that is replaced
+     * @param bytes what is written
+     * @return what the adapter answers
+     * @throws IOException when the adapter fails
+     */
     public Written replace(NodeRef parent, NodeRef old, byte[] bytes) throws IOException {
         return write(spec(parent, adapter.stat(old).name(), bytes.length, Metadata.NONE, unchanged(old)), bytes);
     }
 
-    /** The condition that a node stays as it is now. */
+    /**
+     * {@return the condition that a node stays as it is now}
+     *
+     * @param node the node
+     * @throws IOException when the adapter fails
+     */
     public WriteCondition unchanged(NodeRef node) throws IOException {
         Entry now = adapter.stat(node);
         return new WriteCondition.Unchanged(node, now.size(), now.mtime());
     }
 
-    /** All bytes of a file. */
+    /**
+     * {@return all bytes of a file}
+     *
+     * @param file the file
+     * @throws IOException when the adapter fails
+     */
     public byte[] read(NodeRef file) throws IOException {
         return read(file, 0, Long.MAX_VALUE);
     }
 
-    /** Some bytes of a file. */
+    /**
+     * {@return some bytes of a file}
+     *
+     * @param file the file
+     * @param offset position of the first byte, from 0
+     * @param length the most bytes to read
+     * @throws IOException when the adapter fails
+     */
     public byte[] read(NodeRef file, long offset, long length) throws IOException {
         try (ReadChannel channel = adapter.openRead(file, offset, length)) {
             return drain(channel, BUFFER_SIZE);
@@ -128,12 +206,23 @@ public final class AdapterDriver {
         return bytes.toByteArray();
     }
 
-    /** All children of a folder. */
+    /**
+     * {@return all children of a folder}
+     *
+     * @param folder the folder
+     * @throws IOException when the adapter fails
+     */
     public List<Entry> list(NodeRef folder) throws IOException {
         return list(folder, PAGE_SIZE);
     }
 
-    /** All children of a folder, asked for in pages of a size. */
+    /**
+     * {@return all children of a folder, asked for in pages of a size}
+     *
+     * @param folder the folder
+     * @param pageSize the most entries of a page, at least 1
+     * @throws IOException when the adapter fails
+     */
     public List<Entry> list(NodeRef folder, int pageSize) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Listing listing = adapter.list(folder, pageSize)) {
@@ -144,31 +233,55 @@ public final class AdapterDriver {
         return entries;
     }
 
-    /** The names of all children of a folder. */
+    /**
+     * {@return the names of all children of a folder}
+     *
+     * @param folder the folder
+     * @throws IOException when the adapter fails
+     */
     public List<String> childNames(NodeRef folder) throws IOException {
         return list(folder).stream().map(Entry::name).toList();
     }
 
-    /** How a listed child is addressed. */
+    /**
+     * {@return how a listed child is addressed}
+     *
+     * @param folder the folder
+     * @param child an entry of its listing
+     */
     public static NodeRef ref(NodeRef folder, Entry child) {
         return new NodeRef(NodeRef.childPath(folder.path(), child.name()), child.nativeId());
     }
 
-    /** The address of a file that was there and has gone. */
+    /**
+     * {@return the address of a file that was there and has gone}
+     *
+     * @param parent the folder it was in
+     * @throws IOException when the adapter fails
+     */
     public NodeRef missing(NodeRef parent) throws IOException {
         NodeRef file = file(parent, "gone", new byte[1]);
         adapter.delete(file);
         return file;
     }
 
-    /** The address of a folder that was there and has gone. */
+    /**
+     * {@return the address of a folder that was there and has gone}
+     *
+     * @param parent the folder it was in
+     * @throws IOException when the adapter fails
+     */
     public NodeRef missingFolder(NodeRef parent) throws IOException {
         NodeRef folder = folder(parent, "gone");
         adapter.delete(folder);
         return folder;
     }
 
-    /** Everything below the root, read from the adapter: names, kinds, bytes, times of files, permissions. */
+    /**
+     * {@return everything below the root, read from the adapter: names, kinds, bytes, times of files, permissions}
+     *
+     * @throws IOException when the adapter fails
+     */
     public TreeSnapshot snapshot() throws IOException {
         Map<String, NodeFacts> nodes = new TreeMap<>();
         collect(adapter.root(), nodes);

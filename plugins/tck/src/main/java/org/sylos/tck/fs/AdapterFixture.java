@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.NodeRef;
 
 /** What one test of the kit works with: adapters that are opened as they are needed and closed at the end. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class AdapterFixture {
     private final AdapterContract contract;
     private final List<FSAdapter> opened = new ArrayList<>();
@@ -22,19 +24,32 @@ public final class AdapterFixture {
         this.outside = contract.outside();
     }
 
-    /** An adapter over a root that is there and empty. */
+    /**
+     * {@return an adapter over a root that is there and empty}
+     *
+     * @throws IOException when the adapter fails
+     */
     public AdapterDriver fresh() throws IOException {
         AdapterDriver driver = withoutRoot();
         driver.adapter().createRoot();
         return driver;
     }
 
-    /** An adapter over a root that does not exist. */
+    /**
+     * {@return an adapter over a root that does not exist}
+     *
+     * @throws IOException when the adapter fails
+     */
     public AdapterDriver withoutRoot() throws IOException {
         return open(nextPlace());
     }
 
-    /** Another adapter over the same root. */
+    /**
+     * {@return another adapter over the same root}
+     *
+     * @param other an adapter of this fixture
+     * @throws IOException when the adapter fails
+     */
     public AdapterDriver again(AdapterDriver other) throws IOException {
         String place = places.get(other);
         if (place == null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Stability;
 
 /**
  * Storage in a bad mood: a share of all operations fails in passing, before or after they were done, some of them with the wish
@@ -14,6 +15,7 @@ import org.sylos.engine.api.ErrorClass;
  * every message, so that a test that fails tells how to repeat it. The rules can be added to any {@link FaultPlan}, beside
  * others.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class Cranky {
     /** What it is that cannot be had, one class for each doomed node. */
     private static final List<ErrorClass> PERMANENT =
@@ -48,34 +50,55 @@ public final class Cranky {
         this.doomed = doomed;
     }
 
-    /** A tenth of the operations fail in passing; nothing fails for good. */
+    /**
+     * {@return a tenth of the operations fail in passing; nothing fails for good}
+     *
+     * @param seed what everything random comes from
+     */
     public static Cranky seeded(long seed) {
         return new Cranky(seed, 0.1, 0);
     }
 
-    /** The same with another share of operations that fail in passing, from 0 to less than 1. */
+    /**
+     * {@return the same with another share of operations that fail in passing, from 0 to less than 1}
+     *
+     * @param share the share
+     */
     public Cranky passing(double share) {
         return new Cranky(seed, share, doomed);
     }
 
-    /** The same with a share of nodes that cannot be had, from 0 to 1. The root is never among them. */
+    /**
+     * {@return the same with a share of nodes that cannot be had, from 0 to 1} The root is never among them.
+     *
+     * @param share the share
+     */
     public Cranky doomed(double share) {
         return new Cranky(seed, passing, share);
     }
 
-    /** With which class everything fails for good that concerns this node; empty when it can be had. */
+    /**
+     * {@return with which class everything fails for good that concerns this node; empty when it can be had}
+     *
+     * @param path the node
+     */
     public Optional<ErrorClass> fate(String path) {
         long drawn = Mix.of(seed, path.hashCode());
         boolean lost = !path.equals("/") && (drawn >>> 11) * 0x1.0p-53 < doomed;
         return lost ? Optional.of(PERMANENT.get((int) (drawn & 3))) : Optional.empty();
     }
 
-    /** A plan with these faults. */
+    /** {@return a plan with these faults} */
     public FaultPlan plan() {
         return addTo(FaultPlan.seeded(seed));
     }
 
-    /** Adds these faults to a plan, whose own seed decides about what passes. */
+    /**
+     * Adds these faults to a plan, whose own seed decides about what passes.
+     *
+     * @param plan where they are added
+     * @return the same plan
+     */
     public FaultPlan addTo(FaultPlan plan) {
         for (ErrorClass errorClass : PERMANENT) {
             Predicate<String> lost =

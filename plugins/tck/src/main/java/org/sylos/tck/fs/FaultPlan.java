@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Entry;
 
 /**
@@ -13,8 +14,10 @@ import org.sylos.engine.api.fs.Entry;
  *
  * <p>Everything random comes from the seed, which {@link #toString} tells.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class FaultPlan {
     /** Changes the pages of a listing before the caller sees them. */
+    @Stability(Stability.Level.EVOLVING)
     @FunctionalInterface
     public interface PageChange {
         /**
@@ -22,6 +25,7 @@ public final class FaultPlan {
          *
          * @param page the true page; empty at the end
          * @param number its number, from 0
+         * @return what is handed out
          */
         List<Entry> apply(List<Entry> page, int number);
     }
@@ -36,30 +40,55 @@ public final class FaultPlan {
         this.seed = seed;
     }
 
-    /** A plan without faults yet. */
+    /**
+     * {@return a plan without faults yet}
+     *
+     * @param seed what everything random comes from
+     */
     public static FaultPlan seeded(long seed) {
         return new FaultPlan(seed);
     }
 
-    /** Adds a rule; of several that apply the first that throws decides. */
+    /**
+     * Adds a rule; of several that apply the first that throws decides.
+     *
+     * @param rule what goes wrong, and when
+     * @return this plan
+     */
     public FaultPlan add(FaultRule rule) {
         rules.add(new ActiveRule(rule, seed + rules.size()));
         return this;
     }
 
-    /** Lets the listings of one folder lie. */
+    /**
+     * Lets the listings of one folder lie.
+     *
+     * @param folderPath the folder
+     * @param change what its listings become
+     * @return this plan
+     */
     public FaultPlan lie(String folderPath, PageChange change) {
         lies.put(folderPath, change);
         return this;
     }
 
-    /** Lets every read return a random number of bytes, at least one and at most this many. */
+    /**
+     * Lets every read return a random number of bytes, at least one and at most this many.
+     *
+     * @param mostBytes the most bytes of one read, at least 1
+     * @return this plan
+     */
     public FaultPlan shortReads(int mostBytes) {
         readMost = mostBytes;
         return this;
     }
 
-    /** Flips a bit in a random share of the reads, from 0 to 1. */
+    /**
+     * Flips a bit in a random share of the reads, from 0 to 1.
+     *
+     * @param share the share
+     * @return this plan
+     */
     public FaultPlan corruptReads(double share) {
         corruptShare = share;
         return this;
@@ -73,7 +102,7 @@ public final class FaultPlan {
         corruptShare = 0;
     }
 
-    /** What everything random comes from. */
+    /** {@return what everything random comes from} */
     public long seed() {
         return seed;
     }

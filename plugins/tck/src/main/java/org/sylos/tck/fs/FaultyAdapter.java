@@ -2,6 +2,7 @@ package org.sylos.tck.fs;
 
 import java.io.IOException;
 import java.util.Set;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
@@ -27,28 +28,34 @@ import org.sylos.engine.api.fs.Written;
  * <p>The fast path between two faulty adapters is the one between those behind them. It asks the source for {@link
  * FsOperation#OPEN_READ} once, and no reads are seen.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class FaultyAdapter implements FSAdapter {
     private final FSAdapter delegate;
     private final FaultPlan plan;
     private final OperationCounts counts = new OperationCounts();
 
-    /** Wraps an adapter. */
+    /**
+     * Wraps an adapter.
+     *
+     * @param delegate the adapter behind it, which is closed with it
+     * @param plan what goes wrong
+     */
     public FaultyAdapter(FSAdapter delegate, FaultPlan plan) {
         this.delegate = delegate;
         this.plan = plan;
     }
 
-    /** What was asked for so far. */
+    /** {@return what was asked for so far} */
     public OperationCounts counts() {
         return counts;
     }
 
-    /** The adapter to which everything is passed on. */
+    /** {@return the adapter to which everything is passed on} */
     public FSAdapter delegate() {
         return delegate;
     }
 
-    /** What goes wrong. */
+    /** {@return what goes wrong} */
     public FaultPlan plan() {
         return plan;
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.CaseFolding;
@@ -36,6 +37,7 @@ import org.sylos.engine.api.fs.Written;
  * <p>Only for adapters that are addressed by path. A name that is not there in its exact spelling costs a listing of its folder,
  * so this is for tests.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class FoldingView extends ForwardingAdapter {
     private final Capabilities capabilities;
     private final Object creating = new Object();
@@ -43,6 +45,7 @@ public final class FoldingView extends ForwardingAdapter {
     /**
      * Puts a view around an adapter.
      *
+     * @param delegate the adapter behind it, which is closed with it
      * @throws IllegalArgumentException when the adapter has native ids
      */
     public FoldingView(FSAdapter delegate) {

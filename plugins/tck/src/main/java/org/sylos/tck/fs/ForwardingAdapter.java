@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
@@ -28,15 +29,20 @@ import org.sylos.engine.api.fs.Written;
  *
  * <p>The fast path and {@link #overlaps} see through other adapters of this class to what is behind them.
  */
+@Stability(Stability.Level.EVOLVING)
 public class ForwardingAdapter implements FSAdapter {
     final FSAdapter delegate;
 
-    /** Puts an adapter around another. */
+    /**
+     * Puts an adapter around another.
+     *
+     * @param delegate where everything is passed on to, and what is closed with it
+     */
     public ForwardingAdapter(FSAdapter delegate) {
         this.delegate = delegate;
     }
 
-    /** The adapter to which everything is passed on. */
+    /** {@return the adapter to which everything is passed on} */
     public final FSAdapter delegate() {
         return delegate;
     }
@@ -160,10 +166,15 @@ public class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes pages on. */
+    @Stability(Stability.Level.EVOLVING)
     public static class ForwardingListing implements Listing {
         final Listing delegate;
 
-        /** Puts a listing around another. */
+        /**
+         * Puts a listing around another.
+         *
+         * @param delegate the listing behind it
+         */
         public ForwardingListing(Listing delegate) {
             this.delegate = delegate;
         }
@@ -180,10 +191,15 @@ public class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes reads on. */
+    @Stability(Stability.Level.EVOLVING)
     public static class ForwardingRead implements ReadChannel {
         final ReadChannel delegate;
 
-        /** Puts a channel around another. */
+        /**
+         * Puts a channel around another.
+         *
+         * @param delegate the channel behind it
+         */
         public ForwardingRead(ReadChannel delegate) {
             this.delegate = delegate;
         }
@@ -215,10 +231,15 @@ public class ForwardingAdapter implements FSAdapter {
     }
 
     /** Passes writes on. */
+    @Stability(Stability.Level.EVOLVING)
     public static class ForwardingWrite implements FileWrite {
         final FileWrite delegate;
 
-        /** Puts a write around another. */
+        /**
+         * Puts a write around another.
+         *
+         * @param delegate the write behind it
+         */
         public ForwardingWrite(FileWrite delegate) {
             this.delegate = delegate;
         }

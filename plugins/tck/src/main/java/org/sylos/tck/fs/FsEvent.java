@@ -1,5 +1,7 @@
 package org.sylos.tck.fs;
 
+import org.sylos.engine.api.Stability;
+
 /**
  * One operation on one node.
  *
@@ -7,4 +9,5 @@ package org.sylos.tck.fs;
  * @param path the node it is asked about; for what creates a node, the path that it will have
  * @param attempt how often the same was asked of the same path before this time
  */
+@Stability(Stability.Level.EVOLVING)
 public record FsEvent(FsOperation operation, String path, int attempt) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.FileWrite;
@@ -20,6 +21,7 @@ import org.sylos.engine.api.fs.Written;
  *
  * <p>A listing is open until it is closed, a channel likewise, a write until it was committed or given up.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class HandleLimit extends ForwardingAdapter {
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
@@ -29,6 +31,7 @@ public final class HandleLimit extends ForwardingAdapter {
     /**
      * Limits an adapter.
      *
+     * @param delegate the adapter behind it, which is closed with it
      * @param most how many can be open at once, at least 1; {@link Integer#MAX_VALUE} only counts
      */
     public HandleLimit(FSAdapter delegate, int most) {
@@ -39,17 +42,17 @@ public final class HandleLimit extends ForwardingAdapter {
         this.most = most;
     }
 
-    /** How many are open now. */
+    /** {@return how many are open now} */
     public int open() {
         return open.get();
     }
 
-    /** The most that were ever open at once. */
+    /** {@return the most that were ever open at once} */
     public int mostOpen() {
         return mostOpen.get();
     }
 
-    /** How often one more was refused. */
+    /** {@return how often one more was refused} */
     public int refused() {
         return refused.get();
     }

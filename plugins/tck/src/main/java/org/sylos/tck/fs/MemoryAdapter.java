@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
@@ -34,6 +35,7 @@ import org.sylos.engine.api.fs.Written;
  * <p>Links are listed and never followed. Where the tree has native ids, nodes below the root are addressed by id alone: a
  * reference made of a path is not found, so that a caller that loses ids is noticed.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class MemoryAdapter implements FSAdapter {
     private final MemoryView view;
     private final MemoryDisk disk;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.EntryProblem;
@@ -19,6 +20,7 @@ import org.sylos.engine.api.fs.NodeKind;
  * <p>Methods that make a node make the folders above it too and replace what has its name; they set no limits, so that a test
  * can make what no adapter would. All return the tree itself.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class MemoryTree {
     final MemoryDisk disk;
 
@@ -26,32 +28,41 @@ public final class MemoryTree {
         this.disk = new MemoryDisk(settings);
     }
 
-    /** A tree with every ability but native ids, POSIX names and times in nanoseconds. */
+    /** {@return a tree with every ability but native ids, POSIX names and times in nanoseconds} */
     public static MemoryTree create() {
         return builder().build();
     }
 
-    /** A builder that starts from what {@link #create} makes. */
+    /** {@return a builder that starts from what {@link #create} makes} */
     public static MemoryTreeBuilder builder() {
         return new MemoryTreeBuilder();
     }
 
-    /** An adapter whose root is the top of the tree. */
+    /** {@return an adapter whose root is the top of the tree} */
     public MemoryAdapter adapter() {
         return adapter("/");
     }
 
-    /** An adapter whose root is a folder of the tree, which need not exist. */
+    /**
+     * {@return an adapter whose root is a folder of the tree, which need not exist}
+     *
+     * @param rootPath path of the folder from the top
+     */
     public MemoryAdapter adapter(String rootPath) {
         return new MemoryAdapter(disk, rootPath);
     }
 
-    /** What adapters over this tree can do. */
+    /** {@return what adapters over this tree can do} */
     public Capabilities capabilities() {
         return disk.settings.capabilities();
     }
 
-    /** Makes a folder; leaves one that is there. */
+    /**
+     * Makes a folder; leaves one that is there.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @return this tree
+     */
     public MemoryTree folder(String path) {
         synchronized (disk) {
             folderAt(names(path));
@@ -59,32 +70,69 @@ public final class MemoryTree {
         }
     }
 
-    /** Makes a file of these bytes. */
+    /**
+     * Makes a file of these bytes.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param bytes its content, which is copied
+     * @return this tree
+     */
     public MemoryTree file(String path, byte[] bytes) {
         return file(path, MemoryContent.ofBytes(bytes.clone()), true);
     }
 
-    /** Makes a file of this text in UTF-8. */
+    /**
+     * Makes a file of this text in UTF-8.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param text its content
+     * @return this tree
+     */
     public MemoryTree file(String path, String text) {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Makes a file of any size whose bytes are computed from its path when they are read. */
+    /**
+     * Makes a file of any size whose bytes are computed from its path when they are read.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param size bytes, not negative
+     * @return this tree
+     */
     public MemoryTree file(String path, long size) {
         return file(path, size, path.hashCode());
     }
 
-    /** As {@link #file(String, long)}, with bytes computed from a seed. */
+    /**
+     * As {@link #file(String, long)}, with bytes computed from a seed.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param size bytes, not negative
+     * @param seed what its bytes are computed from
+     * @return this tree
+     */
     public MemoryTree file(String path, long size, long seed) {
         return file(path, MemoryContent.generated(size, seed), true);
     }
 
-    /** Makes one more file of a name that may be taken already, for trees that hold duplicate names. */
+    /**
+     * Makes one more file of a name that may be taken already, for trees that hold duplicate names.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param bytes its content, which is copied
+     * @return this tree
+     */
     public MemoryTree duplicate(String path, byte[] bytes) {
         return file(path, MemoryContent.ofBytes(bytes.clone()), false);
     }
 
-    /** Makes a symbolic link. */
+    /**
+     * Makes a symbolic link.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param target where it points to, as it stands
+     * @return this tree
+     */
     public MemoryTree symlink(String path, String target) {
         synchronized (disk) {
             MemoryNode node = disk.create(NodeKind.SYMLINK, last(path));
@@ -93,17 +141,36 @@ public final class MemoryTree {
         }
     }
 
-    /** Makes something that is neither folder, file nor link, such as a socket. */
+    /**
+     * Makes something that is neither folder, file nor link, such as a socket.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param reason why it cannot be migrated
+     * @return this tree
+     */
     public MemoryTree special(String path, String reason) {
         return problem(path, new EntryProblem(ErrorClass.UNSUPPORTED, reason));
     }
 
-    /** Makes an entry that is there but cannot be looked at. */
+    /**
+     * Makes an entry that is there but cannot be looked at.
+     *
+     * @param path from the top of the tree, beginning with a slash
+     * @param errorClass the class of the failure
+     * @param message what the entry says of itself
+     * @return this tree
+     */
     public MemoryTree unreadable(String path, ErrorClass errorClass, String message) {
         return problem(path, new EntryProblem(errorClass, message));
     }
 
-    /** Lets a folder that looks sound fail when it is listed, or a file when it is read. */
+    /**
+     * Lets a folder that looks sound fail when it is listed, or a file when it is read.
+     *
+     * @param path path of the folder or file, which must be there
+     * @param errorClass the class of the failure
+     * @return this tree
+     */
     public MemoryTree deny(String path, ErrorClass errorClass) {
         synchronized (disk) {
             existing(path).denied = new EntryProblem(errorClass, "the test denies it");
@@ -111,7 +178,12 @@ public final class MemoryTree {
         }
     }
 
-    /** Takes {@link #deny} back. */
+    /**
+     * Takes {@link #deny} back.
+     *
+     * @param path path of a node that must be there
+     * @return this tree
+     */
     public MemoryTree allow(String path) {
         synchronized (disk) {
             existing(path).denied = null;
@@ -119,7 +191,13 @@ public final class MemoryTree {
         }
     }
 
-    /** Sets what is given; a null part stays as it is. Times are kept in the precision of the tree. */
+    /**
+     * Sets what is given; a null part stays as it is. Times are kept in the precision of the tree.
+     *
+     * @param path path of a node that must be there
+     * @param metadata what is set
+     * @return this tree
+     */
     public MemoryTree set(String path, Metadata metadata) {
         synchronized (disk) {
             MemoryMetadata.apply(disk.settings, existing(path), metadata, true);
@@ -127,12 +205,23 @@ public final class MemoryTree {
         }
     }
 
-    /** Sets a modification time, in the precision of the tree. */
+    /**
+     * Sets a modification time, in the precision of the tree.
+     *
+     * @param path path of a node that must be there
+     * @param mtime the time
+     * @return this tree
+     */
     public MemoryTree mtime(String path, Instant mtime) {
         return set(path, Metadata.ofMtime(mtime));
     }
 
-    /** Takes a node and what is below it away. */
+    /**
+     * Takes a node and what is below it away.
+     *
+     * @param path path of a node that must be there
+     * @return this tree
+     */
     public MemoryTree remove(String path) {
         synchronized (disk) {
             disk.detach(existing(path));
@@ -140,14 +229,22 @@ public final class MemoryTree {
         }
     }
 
-    /** Whether there is a node at this path. */
+    /**
+     * {@return whether there is a node at this path}
+     *
+     * @param path the path
+     */
     public boolean exists(String path) {
         synchronized (disk) {
             return disk.find(disk.top, names(path)) != null;
         }
     }
 
-    /** The bytes of a file of less than 2 GiB. */
+    /**
+     * {@return the bytes of a file of less than 2 GiB}
+     *
+     * @param path path of the file, which must be there
+     */
     public byte[] bytes(String path) {
         synchronized (disk) {
             MemoryContent content = existing(path).content;
@@ -157,12 +254,16 @@ public final class MemoryTree {
         }
     }
 
-    /** Everything below the top, as it is now. */
+    /** {@return everything below the top, as it is now} */
     public TreeSnapshot snapshot() {
         return snapshot("/");
     }
 
-    /** Everything below a folder as it is now, by paths relative to it; empty when the folder is missing. */
+    /**
+     * {@return everything below a folder as it is now, by paths relative to it; empty when the folder is missing}
+     *
+     * @param path path of the folder
+     */
     public TreeSnapshot snapshot(String path) {
         synchronized (disk) {
             MemoryNode from = disk.find(disk.top, names(path));
@@ -170,7 +271,9 @@ public final class MemoryTree {
         }
     }
 
-    /** How many writes were begun and neither committed nor aborted, whether their adapter still lives or not. */
+    /**
+     * {@return how many writes were begun and neither committed nor aborted, whether their adapter still lives or not}
+     */
     public int unfinishedWrites() {
         synchronized (disk) {
             return disk.unfinished.size();

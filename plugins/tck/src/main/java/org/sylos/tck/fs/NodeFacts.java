@@ -2,6 +2,7 @@ package org.sylos.tck.fs;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.NodeKind;
 
 /**
@@ -13,6 +14,7 @@ import org.sylos.engine.api.fs.NodeKind;
  * @param mode permission bits; null where they are not kept or were left out
  * @param content the CRC-32C of a file's bytes, the target of a link, the problem of anything else; empty for a folder
  */
+@Stability(Stability.Level.EVOLVING)
 public record NodeFacts(
         NodeKind kind,
         long size,

@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sylos.engine.api.Stability;
 
 /** How often each operation was asked for, and how many at once. Thread-safe. */
+@Stability(Stability.Level.EVOLVING)
 public final class OperationCounts {
     private record Key(FsOperation operation, String path) {}
 
@@ -18,34 +20,43 @@ public final class OperationCounts {
 
     OperationCounts() {}
 
-    /** How often an operation was asked for, whether it succeeded or not. */
+    /**
+     * {@return how often an operation was asked for, whether it succeeded or not}
+     *
+     * @param operation the operation
+     */
     public int of(FsOperation operation) {
         AtomicInteger count = byOperation.get(operation);
         return count == null ? 0 : count.get();
     }
 
-    /** How often an operation was asked for about one path. */
+    /**
+     * {@return how often an operation was asked for about one path}
+     *
+     * @param operation the operation
+     * @param path the path; for what creates a node, the path that it would have
+     */
     public int of(FsOperation operation, String path) {
         AtomicInteger count = byPath.get(new Key(operation, path));
         return count == null ? 0 : count.get();
     }
 
-    /** How many operations are under way. */
+    /** {@return how many operations are under way} */
     public int inFlight() {
         return inFlight.get();
     }
 
-    /** The most operations that were ever under way at once. */
+    /** {@return the most operations that were ever under way at once} */
     public int mostInFlight() {
         return mostInFlight.get();
     }
 
-    /** Bytes that were read through channels, not by the fast path. */
+    /** {@return bytes that were read through channels, not by the fast path} */
     public long bytesRead() {
         return bytesRead.get();
     }
 
-    /** Bytes that were written through {@code FileWrite}, committed or not. */
+    /** {@return bytes that were written through {@code FileWrite}, committed or not} */
     public long bytesWritten() {
         return bytesWritten.get();
     }

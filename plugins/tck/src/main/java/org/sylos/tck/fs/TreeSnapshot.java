@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.fs.NodeKind;
@@ -15,10 +16,12 @@ import org.sylos.engine.api.fs.NodeRef;
  *
  * @param nodes every node below the root by its path; where several have one path the later ones have {@code " (id)"} after it
  */
+@Stability(Stability.Level.EVOLVING)
 public record TreeSnapshot(SortedMap<String, NodeFacts> nodes) {
     /** A tree without a node. */
     public static final TreeSnapshot EMPTY = new TreeSnapshot(new TreeMap<>());
 
+    /** Copies the nodes. */
     public TreeSnapshot {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
     }
@@ -30,8 +33,9 @@ public record TreeSnapshot(SortedMap<String, NodeFacts> nodes) {
     }
 
     /**
-     * What is known of one node.
+     * {@return what is known of one node}
      *
+     * @param path from the top of what was looked at, beginning with a slash
      * @throws IllegalArgumentException when there was no such node
      */
     public NodeFacts facts(String path) {
@@ -42,24 +46,28 @@ public record TreeSnapshot(SortedMap<String, NodeFacts> nodes) {
         return facts;
     }
 
-    /** Names, kinds and bytes alone. */
+    /** {@return names, kinds and bytes alone} */
     public TreeSnapshot contents() {
         return map(facts -> new NodeFacts(facts.kind(), facts.size(), null, null, facts.content()));
     }
 
-    /** The same without the times of folders, which change whenever something comes or goes in them. */
+    /** {@return the same without the times of folders, which change whenever something comes or goes in them} */
     public TreeSnapshot withoutFolderTimes() {
         return map(facts -> facts.kind() == NodeKind.FOLDER
                 ? new NodeFacts(facts.kind(), facts.size(), null, facts.mode(), facts.content())
                 : facts);
     }
 
-    /** How many nodes of a kind there are. */
+    /**
+     * {@return how many nodes of a kind there are}
+     *
+     * @param kind the kind
+     */
     public long count(NodeKind kind) {
         return nodes.values().stream().filter(facts -> facts.kind() == kind).count();
     }
 
-    /** The bytes of all files together. */
+    /** {@return the bytes of all files together} */
     public long bytes() {
         return nodes.values().stream().mapToLong(NodeFacts::size).sum();
     }

@@ -3,6 +3,7 @@ package org.sylos.tck.store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.storage.CopyStore;
 import org.sylos.engine.api.storage.DiscoveryStore;
 import org.sylos.engine.api.storage.InspectionStore;
@@ -18,6 +19,7 @@ import org.sylos.engine.api.storage.VerificationStore;
  * a store. Stricter than the contract asks: calls that no correct caller makes, such as an outcome for a node that is not
  * pending, are refused. Thread-safe; every call runs alone. Not meant for trees of millions of nodes.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class MemoryStore implements MigrationStore {
     private final String location;
     private final MemoryDatabase database;

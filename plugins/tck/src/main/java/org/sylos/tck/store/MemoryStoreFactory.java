@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.StoreException;
@@ -16,6 +17,7 @@ import org.sylos.engine.api.storage.StoreException.Reason;
  * Opens stores that are kept in memory, by the path of their database, for as long as this factory lives. No file is touched.
  * One store at a time may be open at a path, as if each were another process.
  */
+@Stability(Stability.Level.EVOLVING)
 public final class MemoryStoreFactory implements MigrationStoreFactory {
     private final Map<Path, MemoryDatabase> databases = new HashMap<>();
     private final Set<Path> open = new HashSet<>();

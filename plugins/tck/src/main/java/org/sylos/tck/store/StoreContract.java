@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 
 /**
  * What every store must keep. The author of a store extends this class and {@link StoreModelContract}, and says how to make the
  * factory; the number in the name of a test is that of the rule in {@code CONTRACT.md}.
  */
+@Stability(Stability.Level.EVOLVING)
 public abstract class StoreContract
         implements PlaceRules,
                 DurabilityRules,
@@ -41,10 +43,10 @@ public abstract class StoreContract
     /** Readies the contract; tests are run by the test platform. */
     protected StoreContract() {}
 
-    /** A new factory of the store under test. */
+    /** {@return a new factory of the store under test} */
     protected abstract MigrationStoreFactory factory();
 
-    /** The settings to open stores with. */
+    /** {@return the settings to open stores with} */
     protected Map<String, String> settings() {
         return Map.of();
     }

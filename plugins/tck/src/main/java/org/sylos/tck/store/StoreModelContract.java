@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.MigrationStore;
@@ -26,6 +27,7 @@ import org.sylos.engine.api.verify.VerifyRequest;
  * Random migrations: the store under test, the store in memory and a direct calculation from the two trees must agree. Each
  * test is named after its seed; {@code -Dsylos.tck.seed=SEED} runs that one alone.
  */
+@Stability(Stability.Level.EVOLVING)
 public abstract class StoreModelContract {
     private static final String SEED = "sylos.tck.seed";
 
@@ -35,10 +37,10 @@ public abstract class StoreModelContract {
     /** Readies the contract; tests are run by the test platform. */
     protected StoreModelContract() {}
 
-    /** A new factory of the store under test. */
+    /** {@return a new factory of the store under test} */
     protected abstract MigrationStoreFactory factory();
 
-    /** The settings to open stores with. */
+    /** {@return the settings to open stores with} */
     protected Map<String, String> settings() {
         return Map.of();
     }
@@ -46,6 +48,8 @@ public abstract class StoreModelContract {
     /**
      * How many random migrations each rule is tried on. They are the same in every run; with {@code -Dsylos.tck.random=true} as
      * many new ones come on top.
+     *
+     * @return how many, at least 1
      */
     protected int cases() {
         return 20;

@@ -11,6 +11,7 @@ import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.CaseFolding;
 import org.sylos.engine.api.fs.UnicodeForm;
 import org.sylos.engine.api.storage.AttemptRecord;
@@ -26,6 +27,7 @@ import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
 import org.sylos.engine.api.storage.NodeView;
 
 /** The store under test, how to open it again, and short ways to ask it. Used by one test. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class StoreRig implements AutoCloseable {
     /** The migration of every store that a rig opens. */
     static final MigrationRecord MIGRATION = new MigrationRecord(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.verify.VerifierFactory;
 
 /**
@@ -13,6 +14,7 @@ import org.sylos.engine.api.verify.VerifierFactory;
  * <p>The nodes that are verified lie in memory, on both sides under different paths; the kit changes them behind the back of
  * their adapters, lets adapters fail, and takes abilities away.
  */
+@Stability(Stability.Level.EVOLVING)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class VerifierContract implements VerdictRules, CircumstanceRules, SettingRules {
     private final VerifierFixture fixture = new VerifierFixture(this);
@@ -20,18 +22,18 @@ public abstract class VerifierContract implements VerdictRules, CircumstanceRule
     /** For subclasses. */
     protected VerifierContract() {}
 
-    /** A new factory. */
+    /** {@return a new factory} */
     protected abstract VerifierFactory factory();
 
-    /** What the verifier looks at under {@link #settings}, and nothing else. */
+    /** {@return what the verifier looks at under {@link #settings}, and nothing else} */
     protected abstract Set<Aspect> aspects();
 
-    /** The settings that verifiers are made with. */
+    /** {@return the settings that verifiers are made with} */
     protected Map<String, String> settings() {
         return Map.of();
     }
 
-    /** Settings that make no sense, each for one reason. */
+    /** {@return settings that make no sense, each for one reason} */
     protected List<Map<String, String>> nonsense() {
         return List.of();
     }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.verify.Verdict;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.tck.Providers;
 
 /** What one test of the kit works with. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class VerifierFixture {
     private final VerifierContract contract;
 

@@ -44,18 +44,14 @@ final class ApiRules {
     }
 
     static ArchRule everyPublicTypeSaysHowStableItIs(Judged judged) {
-        return classes()
-                .that(canBeNamedOutside(judged))
-                .and(describe(
-                        "are no test classes", type -> !judged.moduleOf(type).equals(SylosModules.KITS)))
-                .should(new ArchCondition<>("be marked with @Stability") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        if (!type.isAnnotatedWith(STABILITY)) {
-                            events.add(SimpleConditionEvent.violated(type, type.getName() + " does not say it"));
-                        }
-                    }
-                });
+        return classes().that(canBeNamedOutside(judged)).should(new ArchCondition<>("be marked with @Stability") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.isAnnotatedWith(STABILITY)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " does not say it"));
+                }
+            }
+        });
     }
 
     /** Types that a caller in another module can name. */

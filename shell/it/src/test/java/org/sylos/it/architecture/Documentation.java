@@ -1,13 +1,20 @@
 package org.sylos.it.architecture;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.sylos.it.run.Sylos;
@@ -26,7 +33,9 @@ final class Documentation {
     private static final Pattern COMPACT_CONSTRUCTOR = Pattern.compile("public \\w+ \\{");
 
     private static final Pattern RECORD = Pattern.compile(
-            "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*)*[\\w ]*record \\w+(?:<[^>]*>)?\\((.*?)\\)\\s");
+            "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*)*([\\w ]*)record \\w+(?:<[^>]*>)?\\((.*?)\\)\\s");
+    private static final Pattern TYPE = Pattern.compile("(?m)^([\\w ]*)\\b(@?interface|class|record|enum) \\w+");
+    private static final Pattern VISIBLE = Pattern.compile("public|protected");
     private static final Pattern COMPONENT = Pattern.compile("(\\w+)\\s*(?:,|$)");
 
     private Documentation() {}
@@ -39,7 +48,7 @@ final class Documentation {
                 "10000",
                 "-Xdoclint:all/protected",
                 "--module-path",
-                Sylos.distribution().resolve("lib").toString(),
+                modulePath(module),
                 "--add-modules",
                 module,
                 "--patch-module",
@@ -49,9 +58,13 @@ final class Documentation {
         files.forEach(file -> arguments.add(file.toString()));
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output);
-        ToolProvider.findFirst("javac")
+        int code = ToolProvider.findFirst("javac")
                 .orElseThrow(() -> new AssertionError("this Java has no compiler"))
                 .run(printer, printer, arguments.toArray(String[]::new));
+        // A compiler that gives up before it looks at comments finds nothing.
+        if (code != 0 && !FINDING.matcher(output.toString()).find()) {
+            throw new AssertionError(output.toString());
+        }
         List<String> findings = new ArrayList<>();
         for (MatchResult found : FINDING.matcher(output.toString()).results().toList()) {
             Path file = Path.of(found.group(1));
@@ -66,15 +79,49 @@ final class Documentation {
         return findings.stream().distinct().toList();
     }
 
+    /** The jars that a module needs: those of the distribution, and for the kits those that the tests run with. */
+    private static String modulePath(String module) {
+        List<Path> places = new ArrayList<>(
+                List.of(Sylos.distribution().resolve("lib"), SylosModules.all().jar(module)));
+        for (String path : List.of("jdk.module.path", "java.class.path")) {
+            for (String place : System.getProperty(path, "").split(File.pathSeparator, -1)) {
+                if (place.endsWith(".jar")) {
+                    places.add(Path.of(place));
+                }
+            }
+        }
+        ModuleFinder finder = ModuleFinder.of(places.toArray(Path[]::new));
+        Map<String, String> needed = new TreeMap<>();
+        add(module, finder, needed);
+        return String.join(File.pathSeparator, needed.values());
+    }
+
+    /** What is needed for compiling alone is needed here. */
+    private static void add(String module, ModuleFinder finder, Map<String, String> needed) {
+        Optional<ModuleReference> found = needed.containsKey(module) ? Optional.empty() : finder.find(module);
+        if (found.isPresent()) {
+            needed.put(module, Path.of(found.get().location().orElseThrow()).toString());
+            found.get().descriptor().requires().forEach(required -> add(required.name(), finder, needed));
+        }
+    }
+
     private static List<String> undocumentedComponents(Path file) throws IOException {
         String source = Files.readString(file);
         List<String> findings = new ArrayList<>();
+        Matcher type = TYPE.matcher(source);
+        if (!type.find() || !type.group(1).contains("public")) {
+            return findings;
+        }
+        boolean allPublic = type.group(2).equals("interface");
         for (MatchResult declared : RECORD.matcher(source).results().toList()) {
-            long line = source.substring(0, source.lastIndexOf("record ", declared.start(2)))
+            if (!allPublic && !VISIBLE.matcher(declared.group(2)).find()) {
+                continue;
+            }
+            long line = source.substring(0, source.lastIndexOf("record ", declared.start(3)))
                     .lines()
                     .count();
             // Without what stands in angle brackets, where commas separate something else.
-            String components = declared.group(2).replaceAll("<[^<>]*>", "").replaceAll("<[^<>]*>", "");
+            String components = declared.group(3).replaceAll("<[^<>]*>", "").replaceAll("<[^<>]*>", "");
             for (MatchResult component : COMPONENT.matcher(components).results().toList()) {
                 if (!declared.group(1).contains("@param " + component.group(1) + " ")) {
                     findings.add(file.getFileName() + ":" + line + " no @param for " + component.group(1));

@@ -22,7 +22,8 @@ final class DocumentationTest {
     @CsvSource({
         SylosModules.API + ", engine-api",
         SylosModules.CORE + ", engine-core",
-        SylosModules.SPECTRA + ", adapter-spectra"
+        SylosModules.SPECTRA + ", adapter-spectra",
+        SylosModules.KITS + ", plugins/tck"
     })
     void exported_packages_are_documented_without_a_gap(String module, String folder) throws IOException {
         Path sources = Path.of(System.getProperty("basedir", "."), "../..", folder, "src/main/java")
