@@ -1,7 +1,6 @@
 package org.sylos.engine.api;
 
 import java.time.Clock;
-import java.util.Optional;
 
 /** What the host gives a provider when it creates something. Thread-safe. */
 @Stability(Stability.Level.EVOLVING)
@@ -12,16 +11,19 @@ public interface ProviderContext {
     }
 
     /**
-     * Resolves a reference to a secret, such as the name of an environment variable.
+     * Looks up the secret that stands behind the value of a {@linkplain ConfigKey#secret secret} setting. A provider asks
+     * when it needs the secret, and keeps it no longer.
      *
-     * @param reference how the secret is referred to
-     * @return the secret, or empty when nothing is known under that reference
+     * @param reference {@code env:NAME} or {@code file:PATH}, which mean the same for all providers, see {@link
+     *     SecretReference}
+     * @return the secret
+     * @throws ConfigException when the reference is none or leads to nothing; the message says why, and never shows a secret
      */
-    default Optional<String> secret(String reference) {
-        return Optional.ofNullable(System.getenv(reference));
+    default String secret(String reference) {
+        return SecretReference.of(reference).resolve();
     }
 
-    /** {@return a context with the system's clock and the process's environment} */
+    /** {@return a context with the system's clock, and with the environment and the files of this process} */
     static ProviderContext standard() {
         return new ProviderContext() {};
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.SecretReference;
 
 /**
  * How the adapter was asked to work.
@@ -113,10 +114,7 @@ record SftpOptions(
         int port = location.port() > 0
                 ? location.port()
                 : config.text("port").isPresent() ? number(config, "port", 65535) : PORT;
-        Login login = new Login(
-                config.text("password").map(Secrets::requireReference),
-                config.text("key"),
-                config.text("passphrase").map(Secrets::requireReference));
+        Login login = new Login(reference(config, "password"), config.text("key"), reference(config, "passphrase"));
         return new SftpOptions(
                 new Server(user, location.host(), port),
                 login,
@@ -130,6 +128,11 @@ record SftpOptions(
                 keepLinks(config.requireText("links")),
                 config.flag("permissions"),
                 config.flag("fsync"));
+    }
+
+    /** Not the secret itself, which would be written down. */
+    private static Optional<String> reference(ProviderConfig config, String key) {
+        return config.text(key).map(text -> SecretReference.of(text).toString());
     }
 
     private static int number(ProviderConfig config, String key, int most) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -100,8 +101,9 @@ final class LoginTest extends ServerTest {
         SftpAdapterFactory factory = new SftpAdapterFactory();
         ProviderContext context = new ProviderContext() {
             @Override
-            public Optional<String> secret(String reference) {
-                return Optional.ofNullable(environment.get(reference));
+            public String secret(String reference) {
+                return Optional.ofNullable(environment.get(reference.replaceFirst("^env:", "")))
+                        .orElseThrow(() -> new ConfigException(reference + " is not set", null));
             }
         };
         return factory.create(server.location(Path.of("/")), ProviderConfig.of(factory, settings), context);

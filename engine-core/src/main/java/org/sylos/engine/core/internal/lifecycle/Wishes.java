@@ -6,6 +6,7 @@ import org.sylos.engine.api.ConfigKey;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.SecretReference;
 import org.sylos.engine.api.exec.WorkExecutorFactory;
 import org.sylos.engine.api.filter.NodeFilterFactory;
 import org.sylos.engine.api.fs.FSAdapterFactory;
@@ -18,7 +19,6 @@ import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.LogAddress;
-import org.sylos.engine.core.internal.state.SecretValues;
 import org.sylos.engine.core.internal.traverse.Roots;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
@@ -61,7 +61,7 @@ record Wishes(ProviderRegistry registry, ProviderContext context) {
     private static void requireReferences(Provider provider, Map<String, String> settings) {
         for (ConfigKey key : provider.configKeys()) {
             String value = settings.get(key.name());
-            if (key.secret() && value != null && !SecretValues.isReference(value)) {
+            if (key.secret() && value != null && !SecretReference.isReference(value)) {
                 throw new ConfigException(
                         "the setting '" + key.name() + "' of '" + provider.name()
                                 + "' is a secret and would be written down",

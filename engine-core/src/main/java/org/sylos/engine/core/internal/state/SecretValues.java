@@ -3,20 +3,13 @@ package org.sylos.engine.core.internal.state;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.SecretReference;
 
 /** Keeps secrets out of files: where one belongs there is only a reference to it. */
 public final class SecretValues {
-    private static final Pattern REFERENCE = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
-
     private SecretValues() {}
-
-    /** Whether a value refers to a secret ({@code env:NAME} or {@code file:PATH}) instead of being one. */
-    public static boolean isReference(String value) {
-        return REFERENCE.matcher(value).matches();
-    }
 
     /**
      * Checks plain maps and lists.
@@ -33,7 +26,7 @@ public final class SecretValues {
 
     private static void check(String path, @Nullable Object value, Set<String> secrets) {
         if (secrets.contains(path)) {
-            if (value != null && !(value instanceof String text && isReference(text))) {
+            if (value != null && !(value instanceof String text && SecretReference.isReference(text))) {
                 throw new ConfigException(
                         "'" + path + "' is a secret and cannot be kept in a file",
                         "give env:NAME for an environment variable or file:PATH for a credentials file instead");

@@ -1,6 +1,5 @@
 package org.sylos.engine.core.internal.state;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,24 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sylos.engine.api.ConfigException;
 
 class SecretValuesTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"env:A", "env:NAS_PASSWORD", "env:_x9", "file:/etc/secret", "file:relative path"})
-    void referencesAreKnown(String value) {
-        assertThat(SecretValues.isReference(value)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "hunter2", "env:", "env:9A", "env:A B", "env:A\n", "file:", "ENV:A", " env:A", "xenv:A"})
-    void everythingElseIsNone(String value) {
-        assertThat(SecretValues.isReference(value)).isFalse();
-    }
-
     @Test
     void positionsInListsCount() {
         Map<String, Object> document = Map.of(
