@@ -46,6 +46,11 @@ final class PluginsWhenNeeded implements PluginSource {
     }
 
     @Override
+    public List<String> notLoaded(Class<? extends Provider> kind) {
+        return loaded().notLoaded(kind);
+    }
+
+    @Override
     public void close() {
         // The session closes the plugins: other managers of it use them too.
     }

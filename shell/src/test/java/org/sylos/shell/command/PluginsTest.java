@@ -74,6 +74,34 @@ class PluginsTest {
     }
 
     @Test
+    void whoever_asks_for_what_a_disabled_or_broken_plugin_brings_is_told_how_to_go_on() throws IOException {
+        String source = Files.createDirectories(folder.resolve("src")).toString();
+        String destination = folder.resolve("dst").toString();
+        run("plugins", "install", jar("1.0", "times"));
+        run("plugins", "disable", "demo");
+        Outcome disabled = run("migrate", source, destination, "--verify", "times", "--yes");
+        assertThat(disabled.code()).isEqualTo(1);
+        assertThat(disabled.err())
+                .startsWith("sylos: there is no verification level called 'times'\n  installed are: ")
+                .endsWith("; the plugin 'demo' is disabled: sylos plugins enable demo\n");
+        assertThat(run("migrate", source, destination, "--filter", "times", "--yes")
+                        .err())
+                .startsWith("sylos: there is no filter called 'times'")
+                .doesNotContain("demo");
+
+        Files.writeString(plugins().resolve("junk.jar"), "junk");
+        assertThat(run("migrate", "gopher:x", destination, "--yes").err())
+                .contains("sylos: there is no adapter called 'gopher'\n")
+                .endsWith("; the plugin 'junk.jar' cannot be loaded: sylos plugins info junk.jar\n");
+
+        run("plugins", "remove", "junk.jar");
+        run("plugins", "enable", "demo");
+        assertThat(run("migrate", source, destination, "--verify", "times", "--yes")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void what_is_known_of_a_plugin_is_shown_to_people_and_programs() throws IOException {
         run("plugins", "install", jar("1.0", "times"));
         assertThat(run("plugins", "info", "demo").out())

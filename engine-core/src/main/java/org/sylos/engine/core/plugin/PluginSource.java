@@ -35,6 +35,17 @@ public interface PluginSource extends AutoCloseable {
     /** {@return what was found and could not be used, with the reason; one line each} */
     List<String> problems();
 
+    /**
+     * {@return what is there, may bring a provider of one kind, and is not loaded: a plugin that a person turned off or that
+     * failed, with what to do about it; one line each} It is asked when nobody has the name that was asked for. None of the
+     * code of such a plugin runs for that.
+     *
+     * @param kind the interface of the factories
+     */
+    default List<String> notLoaded(Class<? extends Provider> kind) {
+        return List.of();
+    }
+
     /** Lets go of what was loaded, whether it is leased or not. No provider of this source is in use then. */
     @Override
     void close();

@@ -62,7 +62,8 @@ public final class ProviderRegistry {
      * @param kind the interface of the factories
      * @param what what such a provider is called, for the message: "adapter", "filter", …
      * @param name name of the provider
-     * @throws ConfigException when there is none; the message lists those that are there
+     * @throws ConfigException when there is none; the message lists those that are there, and the plugins that may bring it but are
+     *     not loaded
      */
     public <P extends Provider> P require(Class<P> kind, String what, String name) {
         // Source by source: one that comes later may have to load its plugins first, which is in vain when it is not
@@ -74,11 +75,19 @@ public final class ProviderRegistry {
                 }
             }
         }
+        throw new ConfigException("there is no " + what + " called '" + name + "'", hint(kind));
+    }
+
+    /** The names that there are, and the plugins that may have the missing one and are not loaded. */
+    private <P extends Provider> String hint(Class<P> kind) {
         String known = all(kind).stream().map(found -> found.provider().name()).collect(Collectors.joining(", "));
-        throw new ConfigException(
-                "there is no " + what + " called '" + name + "'",
-                (known.isEmpty() ? "none is installed" : "installed are: " + known)
-                        + "; more can be added as a jar in the plugins directory");
+        String there = known.isEmpty() ? "none is installed" : "installed are: " + known;
+        List<String> notLoaded = sources.stream()
+                .flatMap(source -> source.notLoaded(kind).stream())
+                .toList();
+        return notLoaded.isEmpty()
+                ? there + "; more can be added as a jar in the plugins directory"
+                : there + "; " + String.join("; ", notLoaded);
     }
 
     /**

@@ -81,6 +81,16 @@ final class DirectoryPlugins implements ManagedPlugins {
     }
 
     @Override
+    public synchronized List<String> notLoaded(Class<? extends Provider> kind) {
+        return entries.all().stream()
+                .filter(entry -> entry.mayBring(kind))
+                .map(PluginEntry::wayBack)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public synchronized List<PluginDetails> plugins() {
         return entries.all().stream().map(PluginEntry::details).toList();
     }

@@ -10,6 +10,7 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.Provider;
 import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.engine.core.plugin.PluginDetails.Provided;
 import org.sylos.engine.core.plugin.PluginState;
@@ -97,6 +98,11 @@ record Inspection(
             LOG.debug("{} cannot be read any more", jar, gone);
             return null;
         }
+    }
+
+    /** Whether its own jar names providers of a kind; true as well when nobody can tell, because that jar is unreadable. */
+    boolean mayBring(Class<? extends Provider> kind) {
+        return files == null || new JarInspector(files.main(), OWN_JAR).mayHold("META-INF/services/" + kind.getName());
     }
 
     /** Its id; null when it has none that can be used. */

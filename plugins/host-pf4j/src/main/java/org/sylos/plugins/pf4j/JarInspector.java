@@ -14,6 +14,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a jar before anything in it is run: is it whole, and what does it hold?
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what messages call it: "the jar", "its library lib/x.jar"
  */
 record JarInspector(Path jar, String subject) {
+    private static final Logger LOG = LoggerFactory.getLogger(JarInspector.class);
     private static final byte[] ZIP = {'P', 'K'};
     private static final Pattern OUR_CLASS =
             Pattern.compile("(META-INF/versions/\\d+/)?org/sylos/engine/(api|core)/.*\\.class");
@@ -47,6 +50,16 @@ record JarInspector(Path jar, String subject) {
             problems.add(unreadable(e));
         }
         return new Look(manifest, problems);
+    }
+
+    /** Whether there is an entry of a name; true as well when nobody can tell, because the jar cannot be read. */
+    boolean mayHold(String entry) {
+        try (JarFile open = new JarFile(jar.toFile())) {
+            return open.getEntry(entry) != null;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", jar, e);
+            return true;
+        }
     }
 
     /** Reads every byte, which shows damage that a look does not. */

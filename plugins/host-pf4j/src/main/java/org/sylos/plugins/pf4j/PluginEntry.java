@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.SylosException;
@@ -15,6 +17,9 @@ import org.sylos.engine.core.plugin.PluginState;
 
 /** A plugin in a directory and how it stands. Guarded by the lock of {@link DirectoryPlugins}. */
 final class PluginEntry {
+    /** What a shell takes for one word as it stands. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}._+-]+");
+
     private final Path directory;
     private final Inspection inspection;
     private final List<String> uses = new ArrayList<>();
@@ -63,6 +68,23 @@ final class PluginEntry {
     /** Why it is not loaded, in one line. */
     String reason() {
         return Failure.oneLine(Failure.first(problems));
+    }
+
+    /** Whether it has providers of a kind, as far as can be told without running it. */
+    boolean mayBring(Class<? extends Provider> kind) {
+        return inspection.mayBring(kind);
+    }
+
+    /** What keeps it from being used, and what a person does about that; empty when it is used, or a namesake of it is. */
+    Optional<String> wayBack() {
+        String label = Failure.oneLine(label());
+        String subject = "the plugin '" + label + "' ";
+        String word = PLAIN.matcher(label).matches() ? label : "'" + label.replace("'", "'\\''") + "'";
+        return switch (state) {
+            case DISABLED -> Optional.of(subject + "is disabled: sylos plugins enable " + word);
+            case FAILED -> Optional.of(subject + "cannot be loaded: sylos plugins info " + word);
+            case ACTIVE, REPLACED, UNLOADED -> Optional.empty();
+        };
     }
 
     /** The running part of an active plugin. */

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.filter.NodeFilterFactory;
+import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.core.plugin.ManagedPlugins;
 import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.engine.core.plugin.PluginSource.FoundProvider;
 import org.sylos.engine.core.plugin.PluginState;
 import org.sylos.engine.core.plugin.ProviderLease;
+import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** Turning plugins off and on, unloading and reloading them, and lists of what may be loaded. */
 class ManagementTest {
@@ -79,6 +81,35 @@ class ManagementTest {
         }
         try (ManagedPlugins plugins = host.load(directory)) {
             assertThat(names(plugins)).containsExactly("demo");
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_has_leads_to_the_plugins_that_may_have_it_and_are_not_loaded() throws IOException {
+        Sources.filter("broken", "Bad Name").write(directory.resolve("broken.jar"));
+        Files.writeString(directory.resolve("it's junk.jar"), "junk");
+        Sources.adapter().write(directory.resolve("adapter.jar"));
+        try (ManagedPlugins plugins = host.load(directory)) {
+            plugins.disable("filters");
+            plugins.disable("demo-adapter");
+            ProviderRegistry registry = new ProviderRegistry(List.of(plugins));
+
+            assertThatThrownBy(() -> registry.require(NodeFilterFactory.class, "filter", "demo"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("there is no filter called 'demo'")
+                    .extracting(e -> ((ConfigException) e).hint().orElseThrow())
+                    .isEqualTo("none is installed;"
+                            + " the plugin 'broken' cannot be loaded: sylos plugins info broken;"
+                            + " the plugin 'filters' is disabled: sylos plugins enable filters;"
+                            + " the plugin 'it's junk.jar' cannot be loaded: sylos plugins info 'it'\\''s junk.jar'");
+            assertThat(plugins.notLoaded(FSAdapterFactory.class))
+                    .contains("the plugin 'demo-adapter' is disabled: sylos plugins enable demo-adapter")
+                    .noneMatch(line -> line.contains("filters"));
+
+            plugins.enable("filters");
+            assertThat(registry.require(NodeFilterFactory.class, "filter", "demo")
+                            .name())
+                    .isEqualTo("demo");
         }
     }
 
