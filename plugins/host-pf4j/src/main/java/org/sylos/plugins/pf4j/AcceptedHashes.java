@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The optional list of jars that a directory may load, by their SHA-256: what {@code sha256sum} writes, with comments after
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 record AcceptedHashes(Path list) {
     static final String FILE = "accepted.sha256";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptedHashes.class);
     private static final Pattern LINE = Pattern.compile("\\\\?([0-9a-fA-F]{64})(\\s.*)?");
 
     /** The list of a directory, whether there is one or not. */
@@ -48,6 +51,17 @@ record AcceptedHashes(Path list) {
             return List.of("the list of accepted hashes " + list + " cannot be read: " + Failure.told(e));
         } catch (PluginRefusal refusal) {
             return refusal.problems();
+        }
+    }
+
+    /** What a person does about a refusal. */
+    String hint() {
+        try {
+            read();
+            return "if you trust it, add a line with the hash to that file";
+        } catch (IOException | PluginRefusal e) {
+            LOG.debug("the list {} cannot be used", list, e);
+            return "mend the list; without it, every jar is accepted";
         }
     }
 

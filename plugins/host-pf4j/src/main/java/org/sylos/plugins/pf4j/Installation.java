@@ -31,9 +31,8 @@ final class Installation {
                 verified.problems(),
                 verified.problems().size() > 1 ? "verify the file by itself to see all of them" : null);
         refuse(loading.taken(verified.provided(), verified.id()), "remove or disable the other plugin first");
-        refuse(
-                AcceptedHashes.in(directory).refusals(verified.files()),
-                "if you trust it, add a line with the hash to that file");
+        AcceptedHashes accepted = AcceptedHashes.in(directory);
+        refuse(accepted.refusals(verified.files()), accepted.hint());
         if (!replace) {
             refuseRival();
         }

@@ -175,8 +175,17 @@ class InstallTest {
 
         assertThatThrownBy(() -> plugins.install(jar, false))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(Hashes.sha256(jar));
+                .hasMessageContaining(Hashes.sha256(jar))
+                .satisfies(e -> assertThat(((ConfigException) e).hint())
+                        .hasValueSatisfying(hint -> assertThat(hint).contains("add a line with the hash")));
         assertThat(files()).containsExactly("accepted.sha256");
+
+        Files.writeString(list, "rubbish\n");
+        assertThatThrownBy(() -> plugins.install(jar, false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("line 1 does not begin with a SHA-256")
+                .satisfies(e -> assertThat(((ConfigException) e).hint())
+                        .hasValueSatisfying(hint -> assertThat(hint).startsWith("mend the list")));
 
         Files.writeString(list, Hashes.sha256(jar) + "  a.jar\n");
         assertThat(plugins.install(jar, false).state()).isEqualTo(PluginState.ACTIVE);
