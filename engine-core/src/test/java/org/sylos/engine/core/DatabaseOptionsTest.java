@@ -3,6 +3,8 @@ package org.sylos.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +98,50 @@ class DatabaseOptionsTest extends LabTest {
 
         assertThat(lab.store().lifecycle().document("prepared")).contains("by hand");
         assertThat(runAll(migration).outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void a_lost_state_file_is_made_anew_whatever_kind_of_database_it_was() throws InterruptedException, IOException {
+        plant();
+        Path place = home.resolve("facts.db");
+        Migration migration = create(lab.database().withPath(place).withCloseWhenDone(true));
+        runAll(migration);
+        lab.restart();
+        Files.delete(StateFiles.of(place));
+
+        Migration again = lab.reopen();
+        assertThat(again.phase()).isEqualTo(Phase.COMPLETED);
+        assertThat(again.details().database()).isEqualTo(place);
+        assertThat(StateFiles.phase(place)).isEqualTo("Complete");
+        assertThat(StateFiles.text(place, "database", "provider"))
+                .isEqualTo(factory().name());
+        again.close();
+        Files.delete(StateFiles.of(place));
+        lab.manager().delete("m");
+        assertThat(factory().exists(place)).isFalse();
+        assertThat(lab.manager().list()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_can_open_without_its_state_file_is_told_with_what_is_missing() throws IOException {
+        Path place = home.resolve("facts.db");
+        create(lab.database().withPath(place)).close();
+        lab.restart();
+        factory().delete(place);
+        Files.delete(StateFiles.of(place));
+        assertThatThrownBy(() -> lab.reopen())
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "the state file of the database " + place + " is missing, which says of what kind it is, and"
+                                + " no provider of databases finds anything there");
+
+        Files.writeString(place, "of a kind that nobody here knows");
+        assertThatThrownBy(() -> lab.reopen())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no provider of databases can open it (duckdb: ")
+                .satisfies(e -> assertThat(((StoreException) e).hint().orElseThrow())
+                        .startsWith("put the state file back (facts.db.yaml beside it)"));
+        assertThat(place).hasContent("of a kind that nobody here knows");
     }
 
     @Test

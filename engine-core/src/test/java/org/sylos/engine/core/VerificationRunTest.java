@@ -2,7 +2,6 @@ package org.sylos.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,9 +140,6 @@ class VerificationRunTest extends LabTest {
 
     @Test
     void without_a_state_file_the_database_tells() throws InterruptedException, IOException {
-        assumeThat(stores())
-                .as("which kind of store it was is in the state file")
-                .isEqualTo(Stores.DUCKDB);
         Migration migration = complete();
         Path database = migration.details().database();
         stop(migration);

@@ -120,10 +120,11 @@ public final class HomeManager implements MigrationManager {
             StateMirror.load(home.stateFileOf(database));
             return false;
         }
-        if (!factory(DatabaseOptions.DEFAULT).exists(database)) {
+        StoreFinder finder = new StoreFinder(registry, config.context());
+        if (!finder.exists(database)) {
             return true;
         }
-        try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
+        try (MigrationStore store = finder.open(database)) {
             return store.lifecycle().load().isEmpty();
         }
     }
@@ -135,10 +136,12 @@ public final class HomeManager implements MigrationManager {
             return active;
         }
         Path database = home.require(name);
-        StateMirror.Loaded loaded = StateMirror.load(home.stateFileOf(database));
-        MigrationStore store = parts.store() != null
-                ? parts.store()
-                : openStore(database, loaded.config().database());
+        MigrationStore store = parts.store();
+        if (store == null) {
+            requireStateFile(name);
+            StateMirror.Loaded loaded = StateMirror.load(home.stateFileOf(database));
+            store = openStore(database, loaded.config().database());
+        }
         boolean good = false;
         try {
             MigrationRecord record = recordOf(store, database);
@@ -223,12 +226,8 @@ public final class HomeManager implements MigrationManager {
         if (active != null) {
             return active.details();
         }
-        Path database = home.require(name);
-        if (!Files.exists(home.stateFileOf(database))) {
-            requireMade(name);
-            rebuild(name);
-        }
-        return StateMirror.load(home.stateFileOf(database)).details();
+        requireStateFile(name);
+        return StateMirror.load(home.stateFileOf(home.require(name))).details();
     }
 
     /** What another process is making is left alone: opening its database would get in its way. */
@@ -239,10 +238,14 @@ public final class HomeManager implements MigrationManager {
         });
     }
 
-    /** Opening a migration writes its state file anew from the database. */
-    private void rebuild(String name) {
+    /** Writes a state file that is missing anew from the database, of whatever kind that is. */
+    private void requireStateFile(String name) {
         Path database = home.require(name);
-        try (MigrationStore store = openStore(database, DatabaseOptions.DEFAULT)) {
+        if (Files.exists(home.stateFileOf(database))) {
+            return;
+        }
+        requireMade(name);
+        try (MigrationStore store = new StoreFinder(registry, config.context()).open(database)) {
             MigrationRecord record = recordOf(store, database);
             new StateMirror(home.stateFileOf(database), database, config.clock())
                     .write(
@@ -253,10 +256,13 @@ public final class HomeManager implements MigrationManager {
         }
     }
 
-    /** How the database was opened before; as usual where the state file does not tell. */
+    /** How the database was opened before; of a database without a state file, its kind alone. */
     private DatabaseOptions databaseOptions(Path database) {
         Path file = home.stateFileOf(database);
-        return Files.exists(file) ? StateMirror.load(file).config().database() : DatabaseOptions.DEFAULT;
+        return Files.exists(file)
+                ? StateMirror.load(file).config().database()
+                : DatabaseOptions.DEFAULT.withProvider(
+                        new StoreFinder(registry, config.context()).providerOf(database));
     }
 
     @Override
