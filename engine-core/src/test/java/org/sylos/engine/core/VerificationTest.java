@@ -238,7 +238,7 @@ class VerificationTest extends LabTest {
         discover(migration);
         RunResult strict = ended(migration.startVerify(List.of("size")));
         assertThat(strict.outcome()).isEqualTo(RunOutcome.MISMATCH);
-        assertThat(strict.notices()).containsExactly("1 nodes are still pending");
+        assertThat(strict.notices()).containsExactly("1 node is still pending");
 
         migration.setOptions(migration.options().toBuilder()
                 .verification(v -> v.withAllowPending(true))
@@ -256,7 +256,7 @@ class VerificationTest extends LabTest {
         Migration strict = lab.create(options -> options.verification(v -> v.withAllowNotOnSrc(false)));
         RunResult result = runAll(strict);
         assertThat(result.outcome()).isEqualTo(RunOutcome.MISMATCH);
-        assertThat(result.notices()).containsExactly("the destination has 1 nodes that the source does not");
+        assertThat(result.notices()).containsExactly("the destination has 1 node that the source does not have");
         assertThat(strict.phase()).isEqualTo(Phase.REVIEW);
         assertThat(lab.destination.exists("/extra")).isTrue();
 

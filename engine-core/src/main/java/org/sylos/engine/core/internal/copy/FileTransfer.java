@@ -24,6 +24,7 @@ import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.core.internal.run.ItemPass.Progress;
 import org.sylos.engine.core.internal.run.RunContext;
+import org.sylos.engine.core.internal.words.Amount;
 
 /**
  * Brings one file or link to the destination. What is there is replaced only when it is what the plan saw, and the source is
@@ -161,9 +162,9 @@ final class FileTransfer {
     }
 
     private CopyOutcome drifted(FileCopy file, Entry now) {
-        String message = "planned " + file.size() + " bytes of " + file.mtime() + ", found "
+        String message = "planned " + Amount.of(file.size(), "byte") + " of " + file.mtime() + ", found "
                 + (now.kind() == file.kind()
-                        ? now.size() + " bytes of " + now.mtime()
+                        ? Amount.of(now.size(), "byte") + " of " + now.mtime()
                         : now.kind().toString());
         return new CopyOutcome(
                 file.id(),

@@ -18,6 +18,7 @@ import org.sylos.engine.api.fs.Written;
 import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.core.internal.run.ItemPass.Progress;
 import org.sylos.engine.core.internal.run.RunContext;
+import org.sylos.engine.core.internal.words.Amount;
 
 /** Copies a file as a stream of bytes, computing its checksum on the way. Thread-safe. */
 final class StreamCopy {
@@ -81,7 +82,7 @@ final class StreamCopy {
                     throw new FSException(
                             ErrorClass.CORRUPT,
                             file.source().path(),
-                            "read " + copied + " bytes of a file of " + expected.size(),
+                            "read " + Amount.of(copied, "byte") + " of a file of " + expected.size(),
                             null);
                 }
                 Written written = out.commit();

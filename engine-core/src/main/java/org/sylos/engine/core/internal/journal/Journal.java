@@ -17,6 +17,7 @@ import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.core.internal.exec.NanoClock;
+import org.sylos.engine.core.internal.words.Amount;
 
 /**
  * The journal of one migration. Thread-safe.
@@ -272,7 +273,8 @@ public final class Journal implements AutoCloseable {
         List<JournalEntry> taken = new ArrayList<>(incoming);
         incoming.clear();
         if (leftOut > 0) {
-            String message = leftOut + " entries came faster than they could be handed on and are in the log only";
+            String message = Amount.of(leftOut, "entry", "entries")
+                    + " came faster than what could be handed on; only the log has them";
             taken.add(new JournalEntry(wallClock.instant(), Level.WARNING, COMPONENT, null, message));
             leftOut = 0;
         }

@@ -9,6 +9,7 @@ import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.internal.words.Amount;
 
 /** What a person should know before letting a plan through. */
 final class PlanNotices {
@@ -30,13 +31,13 @@ final class PlanNotices {
             all.room(dst, plan);
         }
         if (plan.unsupported() > 0) {
-            all.add((plan.unsupported() == 1 ? "1 node is" : plan.unsupported() + " nodes are")
+            all.add(Amount.of(plan.unsupported(), "node is", "nodes are")
                     + " of a kind that is not migrated (sockets, devices, pipes) and will stay behind");
         }
         if (plan.incomparable() > 0) {
             all.add(
-                    plan.incomparable()
-                            + " files could not be compared by checksum, since the sides have none in common; they are overwritten");
+                    Amount.of(plan.incomparable(), "file", "files")
+                            + " could not be compared by checksum, since the sides have none in common, and will be overwritten");
         }
         return List.copyOf(all.notices);
     }
@@ -89,7 +90,8 @@ final class PlanNotices {
         }
         long needed = plan.toCopy().bytes();
         if (usable.isPresent() && usable.getAsLong() < needed) {
-            add("the destination has room for " + usable.getAsLong() + " bytes, but the plan needs " + needed);
+            add("the destination has room for " + Amount.of(usable.getAsLong(), "byte") + ", but the plan needs "
+                    + needed);
         }
     }
 

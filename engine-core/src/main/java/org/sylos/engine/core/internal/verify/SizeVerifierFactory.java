@@ -13,6 +13,7 @@ import org.sylos.engine.api.verify.Verdict;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.api.verify.VerifyRequest;
+import org.sylos.engine.core.internal.words.Amount;
 
 /** Looks every written node up: it must be there, of its kind, and of its size; a link must point where it should. */
 public final class SizeVerifierFactory implements VerifierFactory {
@@ -57,6 +58,6 @@ public final class SizeVerifierFactory implements VerifierFactory {
         }
         return there.size() == request.size()
                 ? Verdict.verified(NAME)
-                : Verdict.mismatch(NAME, "it has " + there.size() + " bytes instead of " + request.size());
+                : Verdict.mismatch(NAME, "it has " + Amount.of(there.size(), "byte") + " instead of " + request.size());
     }
 }

@@ -14,6 +14,7 @@ import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.core.VerificationOptions;
 import org.sylos.engine.core.internal.run.PassRunner;
 import org.sylos.engine.core.internal.run.RunContext;
+import org.sylos.engine.core.internal.words.Amount;
 
 /** Checks what a copy left behind: node by node with verifiers, and the counts as a whole. */
 public final class Verification {
@@ -74,7 +75,7 @@ public final class Verification {
             faults.add("there is not a single node");
         }
         if (balance.pending().nodes() > 0 && !options.allowPending()) {
-            faults.add(balance.pending().nodes() + " nodes are still pending");
+            faults.add(Amount.of(balance.pending().nodes(), "node is", "nodes are") + " still pending");
         }
         long extra = run.store()
                 .inspection()
@@ -82,7 +83,7 @@ public final class Verification {
                 .getOrDefault(TraversalStatus.NOT_ON_SRC, Tally.ZERO)
                 .nodes();
         if (extra > 0 && !options.allowNotOnSrc()) {
-            faults.add("the destination has " + extra + " nodes that the source does not");
+            faults.add("the destination has " + Amount.of(extra, "node") + " that the source does not have");
         }
         return faults;
     }
