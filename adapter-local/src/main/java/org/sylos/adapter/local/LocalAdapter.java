@@ -18,6 +18,7 @@ import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.fs.Checksummer;
 import org.sylos.engine.api.fs.CopyResult;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Expected;
@@ -247,7 +248,9 @@ final class LocalAdapter implements FSAdapter {
         try (ReadChannel channel = openRead(file, 0, Long.MAX_VALUE)) {
             ByteBuffer buffer = buffers.take();
             try {
-                return new Checksummer(algorithm).of(channel, buffer);
+                Checksummer checksummer = new Checksummer(algorithm);
+                checksummer.updateAll(channel, buffer);
+                return checksummer.checksum();
             } finally {
                 buffers.giveBack(buffer);
             }

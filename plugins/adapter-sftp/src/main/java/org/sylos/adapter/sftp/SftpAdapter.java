@@ -13,6 +13,7 @@ import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.fs.Checksummer;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSException;
@@ -196,7 +197,9 @@ final class SftpAdapter implements FSAdapter {
     @Override
     public Checksum checksum(NodeRef file, ChecksumAlgorithm algorithm) throws IOException {
         try (ReadChannel channel = openRead(file, 0, Long.MAX_VALUE)) {
-            return new Checksummer(algorithm).of(channel, ByteBuffer.allocate(BUFFER_SIZE));
+            Checksummer checksummer = new Checksummer(algorithm);
+            checksummer.updateAll(channel, ByteBuffer.allocate(BUFFER_SIZE));
+            return checksummer.checksum();
         }
     }
 

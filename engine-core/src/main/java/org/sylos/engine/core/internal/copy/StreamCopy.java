@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Checksum;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
+import org.sylos.engine.api.fs.Checksummer;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Expected;
 import org.sylos.engine.api.fs.FSAdapter;
@@ -54,7 +55,7 @@ final class StreamCopy {
                 return new Result(null, null, in.opened());
             }
             Metadata metadata = kept.ofFile(src, file.source(), file.mtime());
-            Digest digest = algorithm == null ? null : Digest.of(algorithm);
+            Checksummer digest = algorithm == null ? null : new Checksummer(algorithm);
             try (FileWrite out = dst.openWrite(spec.with(metadata))) {
                 long copied = 0;
                 while (true) {
@@ -93,7 +94,7 @@ final class StreamCopy {
         }
     }
 
-    private static @Nullable Checksum checked(FileCopy file, @Nullable Digest digest, Written written)
+    private static @Nullable Checksum checked(FileCopy file, @Nullable Checksummer digest, Written written)
             throws FSException {
         if (digest == null) {
             return written.checksum();
