@@ -1,94 +1,17 @@
 package org.sylos.adapter.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.sylos.engine.api.fs.FSAdapter;
-import org.sylos.tck.fs.AdapterContract;
+import org.sylos.tck.fs.FolderContract;
 
 /** The kit over directories of this machine. */
-abstract class LocalContract extends AdapterContract {
-    @TempDir
-    Path scratch;
-
-    private final IdentityHashMap<FSAdapter, Path> roots = new IdentityHashMap<>();
-
+abstract class LocalContract extends FolderContract {
     /** The adapter under test. */
-    abstract FSAdapter adapter(Path root);
-
     @Override
-    protected FSAdapter open(String place) {
-        Path root = root(place);
-        FSAdapter adapter = adapter(root);
-        roots.put(adapter, root);
-        return adapter;
-    }
-
-    private Path root(String place) {
-        return scratch.resolve("above").resolve("roots").resolve(place);
-    }
-
-    @Override
-    protected boolean putFileInPlaceOfRoot(String place) throws IOException {
-        Files.createDirectories(root(place).getParent());
-        Files.writeString(root(place), "a file");
-        return true;
-    }
-
-    @Override
-    protected boolean putSpecial(FSAdapter adapter, String name) throws IOException {
-        return Programs.run("mkfifo", place(adapter, name).toString());
-    }
-
-    @Override
-    protected boolean putUnreadableFolder(FSAdapter adapter, String name) throws IOException {
-        if (System.getProperty("user.name", "").equals("root")) {
-            return false;
-        }
-        Path folder = Files.createDirectory(place(adapter, name));
-        Modes.set(folder, 0);
-        return true;
-    }
+    protected abstract FSAdapter adapter(Path root);
 
     @Override
     protected boolean kill(FSAdapter adapter) {
         return true;
-    }
-
-    @Override
-    protected String outside() throws IOException {
-        Path outside = scratch.resolve("outside");
-        if (!Files.exists(outside)) {
-            Files.createDirectory(outside);
-            Files.writeString(outside.resolve("secret"), "secret");
-        }
-        try (Stream<Path> all = Files.walk(outside)) {
-            List<String> seen = all.sorted().map(LocalContract::describe).toList();
-            return seen.toString();
-        }
-    }
-
-    private static String describe(Path path) {
-        try {
-            Map<String, Object> facts = Files.readAttributes(path, "unix:mode,lastModifiedTime,size");
-            return path + " " + new TreeMap<>(facts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path place(FSAdapter adapter, String name) {
-        Path root = roots.get(adapter);
-        if (root == null) {
-            throw new IllegalArgumentException("not opened by this test");
-        }
-        return root.resolve(name);
     }
 }

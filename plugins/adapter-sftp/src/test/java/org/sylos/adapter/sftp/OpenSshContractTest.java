@@ -25,7 +25,7 @@ final class OpenSshContractTest extends ServedFolders {
     }
 
     @Override
-    FSAdapter adapter(Path root) {
+    protected FSAdapter adapter(Path root) {
         if (server == null) {
             throw new IllegalStateException("the server was not started");
         }

@@ -31,7 +31,7 @@ final class PlainProtocolContractTest extends ServedFolders {
     }
 
     @Override
-    FSAdapter adapter(Path root) {
+    protected FSAdapter adapter(Path root) {
         if (server == null) {
             throw new IllegalStateException("the server was not started");
         }
@@ -40,7 +40,7 @@ final class PlainProtocolContractTest extends ServedFolders {
 
     @Test
     void what_only_extensions_can_do_is_not_promised() {
-        try (FSAdapter adapter = adapter(scratch)) {
+        try (FSAdapter adapter = adapter(scratch())) {
             assertThat(adapter.capabilities().supported())
                     .contains(Capability.SYMLINKS, Capability.PERMISSIONS, Capability.SET_FILE_MTIME)
                     .doesNotContain(Capability.ATOMIC_REPLACE, Capability.STORAGE_INFO);

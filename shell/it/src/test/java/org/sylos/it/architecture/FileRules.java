@@ -43,6 +43,9 @@ final class FileRules {
     /** Reads the files in which people keep secrets, so that all providers do it alike. */
     private static final String SECRETS = API + ".SecretReference";
 
+    /** The kit that prepares folders for the test of an adapter. */
+    private static final String PREPARES_FOLDERS = SylosModules.KITS + ".fs.FolderContract";
+
     private FileRules() {}
 
     static ArchRule theContractsTouchNoFiles(Judged judged) {
@@ -69,7 +72,9 @@ final class FileRules {
         return noClasses()
                 .that(describe(
                         "are outside " + WITH_FILES + " and the engine's home",
-                        type -> !WITH_FILES.contains(judged.moduleOf(type)) && !isOfTheHome(type)))
+                        type -> !WITH_FILES.contains(judged.moduleOf(type))
+                                && !isOfTheHome(type)
+                                && !type.getName().equals(PREPARES_FOLDERS)))
                 .should()
                 .callCodeUnitWhere(describe("a file is changed", call -> changes(call.getTarget())));
     }
