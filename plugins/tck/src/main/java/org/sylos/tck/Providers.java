@@ -2,11 +2,13 @@ package org.sylos.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ConfigKey;
@@ -53,6 +55,19 @@ public final class Providers {
     }
 
     /**
+     * Asserts the same, and that the factory describes settings with which it is used.
+     *
+     * @param provider the factory
+     * @param used the settings, by name
+     */
+    public static void assertDescribed(Provider provider, Map<String, String> used) {
+        assertDescribed(provider);
+        assertThat(used.keySet())
+                .as("settings of the test that the factory describes")
+                .isSubsetOf(provider.configKeys().stream().map(ConfigKey::name).toList());
+    }
+
+    /**
      * {@return the settings with the default of every setting that was left out}
      *
      * @param provider the factory
@@ -73,6 +88,17 @@ public final class Providers {
      */
     public static ProviderConfig config(Provider provider, Map<String, String> given) {
         return ProviderConfig.of(provider, given);
+    }
+
+    /**
+     * Asserts that each of several settings is refused as settings. Skips the test when there are none.
+     *
+     * @param nonsense settings that make no sense, each for one reason
+     * @param create makes something with them
+     */
+    public static void assertAllRefused(List<Map<String, String>> nonsense, Consumer<Map<String, String>> create) {
+        assumeTrue(!nonsense.isEmpty(), "the test has no settings that make no sense");
+        nonsense.forEach(settings -> assertRefused(settings, () -> create.accept(settings)));
     }
 
     /**

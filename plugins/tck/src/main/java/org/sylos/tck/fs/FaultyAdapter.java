@@ -3,7 +3,6 @@ package org.sylos.tck.fs;
 import java.io.IOException;
 import java.util.Set;
 import org.sylos.engine.api.Stability;
-import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
@@ -29,8 +28,7 @@ import org.sylos.engine.api.fs.Written;
  * FsOperation#OPEN_READ} once, and no reads are seen.
  */
 @Stability(Stability.Level.EVOLVING)
-public final class FaultyAdapter implements FSAdapter {
-    private final FSAdapter delegate;
+public final class FaultyAdapter extends ForwardingAdapter {
     private final FaultPlan plan;
     private final OperationCounts counts = new OperationCounts();
 
@@ -41,7 +39,7 @@ public final class FaultyAdapter implements FSAdapter {
      * @param plan what goes wrong
      */
     public FaultyAdapter(FSAdapter delegate, FaultPlan plan) {
-        this.delegate = delegate;
+        super(delegate);
         this.plan = plan;
     }
 
@@ -50,29 +48,9 @@ public final class FaultyAdapter implements FSAdapter {
         return counts;
     }
 
-    /** {@return the adapter to which everything is passed on} */
-    public FSAdapter delegate() {
-        return delegate;
-    }
-
     /** {@return what goes wrong} */
     public FaultPlan plan() {
         return plan;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return delegate.capabilities();
-    }
-
-    @Override
-    public NodeRef root() {
-        return delegate.root();
-    }
-
-    @Override
-    public String displayLocation() {
-        return delegate.displayLocation();
     }
 
     @Override
@@ -152,15 +130,15 @@ public final class FaultyAdapter implements FSAdapter {
             Set<Capability> keep,
             TransferMonitor monitor)
             throws IOException {
-        return perform(FsOperation.COPY_FROM, spec.path(), event -> {
-            if (source instanceof FaultyAdapter faulty) {
-                return faulty.perform(
-                        FsOperation.OPEN_READ,
-                        file.path(),
-                        read -> delegate.copyFrom(faulty.delegate, file, expected, spec, keep, monitor));
-            }
-            return delegate.copyFrom(source, file, expected, spec, keep, monitor);
-        });
+        return perform(
+                FsOperation.COPY_FROM,
+                spec.path(),
+                event -> super.copyFrom(source, file, expected, spec, keep, monitor));
+    }
+
+    @Override
+    <T> T lend(NodeRef file, Borrower<T> borrower) throws IOException {
+        return perform(FsOperation.OPEN_READ, file.path(), event -> super.lend(file, borrower));
     }
 
     @Override
@@ -192,18 +170,8 @@ public final class FaultyAdapter implements FSAdapter {
     }
 
     @Override
-    public boolean overlaps(FSAdapter other) {
-        return delegate.overlaps(other instanceof FaultyAdapter faulty ? faulty.delegate : other);
-    }
-
-    @Override
     public StorageInfo storageInfo() throws IOException {
         return perform(FsOperation.STORAGE_INFO, "/", event -> delegate.storageInfo());
-    }
-
-    @Override
-    public void close() {
-        delegate.close();
     }
 
     @Override

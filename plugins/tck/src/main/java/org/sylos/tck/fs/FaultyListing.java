@@ -6,17 +6,16 @@ import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Listing;
 
 /** A listing that fails or lies. */
-final class FaultyListing implements Listing {
+final class FaultyListing extends ForwardingAdapter.ForwardingListing {
     private final FaultyAdapter adapter;
     private final String path;
-    private final Listing delegate;
     private int pages;
     private boolean over;
 
     FaultyListing(FaultyAdapter adapter, String path, Listing delegate) {
+        super(delegate);
         this.adapter = adapter;
         this.path = path;
-        this.delegate = delegate;
     }
 
     @Override
@@ -35,6 +34,6 @@ final class FaultyListing implements Listing {
     @Override
     public void close() {
         over = true;
-        delegate.close();
+        super.close();
     }
 }

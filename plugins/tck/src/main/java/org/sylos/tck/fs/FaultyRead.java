@@ -6,20 +6,14 @@ import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.ReadChannel;
 
 /** A channel that fails, reads less than it could, or reads wrong bytes. */
-final class FaultyRead implements ReadChannel {
+final class FaultyRead extends ForwardingAdapter.ForwardingRead {
     private final FaultyAdapter adapter;
     private final String path;
-    private final ReadChannel delegate;
 
     FaultyRead(FaultyAdapter adapter, String path, ReadChannel delegate) {
+        super(delegate);
         this.adapter = adapter;
         this.path = path;
-        this.delegate = delegate;
-    }
-
-    @Override
-    public Entry opened() {
-        return delegate.opened();
     }
 
     @Override
@@ -47,15 +41,5 @@ final class FaultyRead implements ReadChannel {
         }
         adapter.counts().read(count);
         return count;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return delegate.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-        delegate.close();
     }
 }

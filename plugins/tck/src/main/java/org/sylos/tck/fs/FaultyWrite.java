@@ -6,15 +6,14 @@ import org.sylos.engine.api.fs.FileWrite;
 import org.sylos.engine.api.fs.Written;
 
 /** A write that fails on its way. A fault in the commit aborts it, one after the commit only hides that it succeeded. */
-final class FaultyWrite implements FileWrite {
+final class FaultyWrite extends ForwardingAdapter.ForwardingWrite {
     private final FaultyAdapter adapter;
     private final String path;
-    private final FileWrite delegate;
 
     FaultyWrite(FaultyAdapter adapter, String path, FileWrite delegate) {
+        super(delegate);
         this.adapter = adapter;
         this.path = path;
-        this.delegate = delegate;
     }
 
     @Override

@@ -121,8 +121,19 @@ public class ForwardingAdapter implements FSAdapter {
             Set<Capability> keep,
             TransferMonitor monitor)
             throws IOException {
-        FSAdapter behind = source instanceof ForwardingAdapter forwarding ? forwarding.delegate : source;
-        return delegate.copyFrom(behind, file, expected, spec, keep, monitor);
+        return source instanceof ForwardingAdapter forwarding
+                ? forwarding.lend(file, behind -> delegate.copyFrom(behind, file, expected, spec, keep, monitor))
+                : delegate.copyFrom(source, file, expected, spec, keep, monitor);
+    }
+
+    /** What another adapter does with the one behind this, to take a file straight from it. */
+    interface Borrower<T> {
+        T borrow(FSAdapter behind) throws IOException;
+    }
+
+    /** Lets the adapter behind this be the source of a fast path. */
+    <T> T lend(NodeRef file, Borrower<T> borrower) throws IOException {
+        return borrower.borrow(delegate);
     }
 
     @Override

@@ -296,8 +296,8 @@ public final class MemoryAdapter implements FSAdapter {
 
     @Override
     public boolean overlaps(FSAdapter other) {
-        if (other instanceof FaultyAdapter faulty) {
-            return overlaps(faulty.delegate());
+        if (other instanceof ForwardingAdapter forwarding) {
+            return overlaps(forwarding.delegate());
         }
         return other instanceof MemoryAdapter adapter && adapter.disk == disk && view.overlaps(adapter.view);
     }
