@@ -3,6 +3,7 @@ package org.sylos.engine.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.Phase;
@@ -33,6 +34,16 @@ public interface Migration extends AutoCloseable {
 
     /** {@return where it stands} */
     Phase phase();
+
+    /**
+     * {@return where a side is, with the settings of its adapter; empty when it is made with an adapter of the caller}
+     *
+     * @param side which side
+     */
+    Optional<Location> location(Side side);
+
+    /** {@return the filters that are kept with it, the first to be asked first; filters of the caller are not among them} */
+    List<FilterSpec> filters();
 
     /** {@return how it is carried out} */
     MigrationOptions options();

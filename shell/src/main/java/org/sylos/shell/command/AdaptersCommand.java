@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
         description = "Lists the adapters that are installed, or the settings of one.",
         footer = {"  sylos adapters", "  sylos adapters local"})
 final class AdaptersCommand extends Verb {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Show the settings of this adapter.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Show the settings of this adapter.",
+            completionCandidates = ProviderNames.Adapters.class)
     private @Nullable String name;
 
     @Override

@@ -16,10 +16,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.CompareMode;
@@ -50,7 +52,11 @@ public final class CommandTree {
     public static CommandLine create(Session session, SylosCommand.Many many, String[] words) {
         SylosCommand program = new SylosCommand(session, many);
         CommandLine line = new CommandLine(
-                program, factory(() -> names(session, program.settings()), () -> plugins(session, program.settings())));
+                program,
+                factory(
+                        () -> names(session, program.settings()),
+                        () -> plugins(session, program.settings()),
+                        kind -> providers(session, program.settings(), kind)));
         Verbs.addNeeded(line, words);
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
@@ -105,17 +111,33 @@ public final class CommandTree {
         return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
     }
 
-    private static IFactory factory(Supplier<List<String>> names, Supplier<List<String>> plugins) {
+    private static IFactory factory(
+            Supplier<List<String>> names,
+            Supplier<List<String>> plugins,
+            Function<Class<? extends Provider>, List<String>> providers) {
         IFactory standard = CommandLine.defaultFactory();
+        Map<Class<?>, Supplier<Object>> own = Map.of(
+                MigrationNames.class, () -> new MigrationNames(names),
+                PluginNames.class, () -> new PluginNames(plugins),
+                ProviderNames.Adapters.class, () -> new ProviderNames.Adapters(providers),
+                ProviderNames.Filters.class, () -> new ProviderNames.Filters(providers),
+                ProviderNames.Levels.class, () -> new ProviderNames.Levels(providers),
+                ProviderNames.Executors.class, () -> new ProviderNames.Executors(providers));
         return new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                if (type == PluginNames.class) {
-                    return type.cast(new PluginNames(plugins));
-                }
-                return type == MigrationNames.class ? type.cast(new MigrationNames(names)) : standard.create(type);
+                Supplier<Object> maker = own.get(type);
+                return maker == null ? standard.create(type) : type.cast(maker.get());
             }
         };
+    }
+
+    private static List<String> providers(Session session, Settings settings, Class<? extends Provider> kind) {
+        try (Context context = session.begin(settings)) {
+            return context.manager().providers().all(kind).stream()
+                    .map(found -> found.provider().name())
+                    .toList();
+        }
     }
 
     private static List<String> names(Session session, Settings settings) {

@@ -1,6 +1,7 @@
 package org.sylos.shell.command;
 
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.core.Migration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class CreationMixin {
     @Nullable
     String name() {
         return name;
+    }
+
+    /** Whether something was given that a migration which is there does not have. */
+    boolean asksForAnother(Migration known) {
+        return places.differ(known) || filters.differ(known) || database().given();
     }
 
     FilterOptions filters() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sylos.engine.core.FilterSpec;
+import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationConfig;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -16,13 +17,15 @@ final class FilterOptions {
             names = "--filter",
             paramLabel = "NAME[:KEY=VALUE,...]",
             converter = FilterText.class,
+            completionCandidates = ProviderNames.Filters.class,
             description = "Leave behind what a filter rejects; may be given repeatedly, the first to reject decides."
                     + " 'sylos filters' lists them, 'sylos filters NAME' their settings. A comma within a value is"
                     + " written \\,. Default: no filter.")
     private List<FilterSpec> filters = new ArrayList<>();
 
-    boolean given() {
-        return !filters.isEmpty();
+    /** Whether filters were given that are not those of a migration. */
+    boolean differ(Migration known) {
+        return !filters.isEmpty() && !filters.equals(known.filters());
     }
 
     void addTo(MigrationConfig.Builder config) {

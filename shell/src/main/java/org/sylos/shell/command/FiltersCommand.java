@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
         description = "Lists the filters that are installed, or the settings of one.",
         footer = {"  sylos filters", "  sylos filters litter"})
 final class FiltersCommand extends Verb {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Show the settings of this filter.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Show the settings of this filter.",
+            completionCandidates = ProviderNames.Filters.class)
     private @Nullable String name;
 
     @Override

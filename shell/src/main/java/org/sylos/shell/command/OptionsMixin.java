@@ -42,6 +42,7 @@ final class OptionsMixin {
             names = "--verify",
             paramLabel = "LEVEL",
             split = ",",
+            completionCandidates = ProviderNames.Levels.class,
             description = "What is verified of each written node after the copy: size, checksum, more by plugins, or"
                     + " none. Nodes are always counted. Default: size.")
     private @Nullable List<String> verify;
@@ -55,6 +56,7 @@ final class OptionsMixin {
     @Option(
             names = "--executor",
             paramLabel = "NAME",
+            completionCandidates = ProviderNames.Executors.class,
             description = "What carries the work out: local, for threads of this process, or one added by a plugin."
                     + " Default: local.")
     private @Nullable String executor;

@@ -39,14 +39,12 @@ record Pair(Location source, Location destination) {
         if (known.isEmpty()) {
             return create(manager, creation, options);
         }
-        if (creation.places().given()
-                || creation.database().given()
-                || creation.filters().given()) {
+        Migration migration = context.open(known.get().name());
+        if (creation.asksForAnother(migration)) {
             context.console()
                     .warn("'" + known.get().name() + "' exists already and keeps the filters and the settings of places"
                             + " and database that it was created with");
         }
-        Migration migration = context.open(known.get().name());
         options.applyTo(migration);
         return migration;
     }

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.core.Location;
+import org.sylos.engine.core.Migration;
 import picocli.CommandLine.Option;
 
 /** Settings of the two adapters. They are kept with the migration from its creation on. */
@@ -38,8 +40,14 @@ final class PlaceOptions {
                     + " Default: keep.")
     private @Nullable LinkPolicy symlinks;
 
-    boolean given() {
-        return !source.isEmpty() || !destination.isEmpty() || fsync || symlinks != null;
+    /** Whether settings were given that the places of a migration do not have. */
+    boolean differ(Migration known) {
+        return known.location(Side.SRC)
+                        .filter(place -> !source(place, Map.of()).equals(place))
+                        .isPresent()
+                || known.location(Side.DST)
+                        .filter(place -> !destination(place, Map.of()).equals(place))
+                        .isPresent();
     }
 
     /** The source with its settings, which win over those that follow from what is to be kept. */

@@ -27,6 +27,7 @@ final class VerifyCommand extends Verb {
             names = "--level",
             paramLabel = "LEVEL",
             split = ",",
+            completionCandidates = ProviderNames.Levels.class,
             description = "size, checksum, or one added by a plugin; may be given several times. Default: as the"
                     + " migration has it.")
     private List<String> levels = new ArrayList<>();

@@ -29,11 +29,18 @@ public record StatusView(
         out.append('\n').append(palette.bold("Discovery")).append('\n');
         out.append(new Fields()
                 .add("  source", side(discovery.src()))
-                .add("  destination", side(discovery.dst()))
+                .add("  destination", destination())
                 .text());
         out.append('\n').append(palette.bold("Nodes of the source")).append('\n');
         BalanceLines.append(out, status.balance(), Classes.text(classes), palette);
         return out.toString();
+    }
+
+    /** Both roots are recorded at once, so a destination without any node is one that did not exist. */
+    private String destination() {
+        boolean missing = discovery.dst().state() == TraversalSummary.State.EMPTY
+                && discovery.src().state() != TraversalSummary.State.EMPTY;
+        return missing ? "nothing was there" : side(discovery.dst());
     }
 
     private static String side(SideSummary side) {

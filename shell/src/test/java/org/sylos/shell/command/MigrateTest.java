@@ -238,6 +238,16 @@ class MigrateTest {
     }
 
     @Test
+    void settingsThatAreThereAlreadyAreNoReasonToWarn() {
+        run("plan", "--fsync", "--symlinks", "skip", "--filter", "litter:macos=false");
+        assertThat(run("plan", "--fsync", "--symlinks", "skip", "--filter", "litter:macos=false")
+                        .err())
+                .doesNotContain("warning");
+        assertThat(run("plan", "--symlinks", "keep").err()).contains("exists already and keeps");
+        assertThat(run("plan", "--filter", "litter").err()).contains("exists already and keeps");
+    }
+
+    @Test
     void placesInsideEachOtherAreRefused() {
         Outcome outcome = program.run(
                 "migrate", source.toString(), source.resolve("inner").toString());

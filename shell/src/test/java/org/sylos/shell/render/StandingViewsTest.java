@@ -95,7 +95,7 @@ class StandingViewsTest {
 
                         Discovery
                           source       9 nodes so far, 1 folder to list from depth 3
-                          destination  not begun
+                          destination  nothing was there
 
                         Nodes of the source
                           copied         4   4 B

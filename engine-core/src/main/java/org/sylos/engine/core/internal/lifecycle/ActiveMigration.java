@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.IllegalPhaseException;
 import org.sylos.engine.core.LiveStatus;
+import org.sylos.engine.core.Location;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
@@ -39,6 +41,8 @@ import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.TraversalSummary;
 import org.sylos.engine.core.VerificationRun;
+import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.metrics.Meters;
 
 /** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
@@ -67,6 +71,18 @@ final class ActiveMigration implements Migration {
     @Override
     public Phase phase() {
         return base.standing().phase();
+    }
+
+    @Override
+    public Optional<Location> location(Side side) {
+        StoredConfig config = base.config();
+        StoredService service = side == Side.SRC ? config.source() : config.destination();
+        return Optional.ofNullable(service.location());
+    }
+
+    @Override
+    public List<FilterSpec> filters() {
+        return base.config().filters();
     }
 
     @Override
