@@ -111,7 +111,8 @@ public final class CommandTree {
         return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
     }
 
-    private static IFactory factory(
+    /** Makes what verbs need beside themselves, from what these tell when it is asked for. */
+    static IFactory factory(
             Supplier<List<String>> names,
             Supplier<List<String>> plugins,
             Function<Class<? extends Provider>, List<String>> providers) {

@@ -9,16 +9,7 @@ import picocli.CommandLine;
 
 class VerbsTest {
     private static CommandLine line() {
-        CommandLine.IFactory standard = CommandLine.defaultFactory();
-        CommandLine.IFactory factory = new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                if (type == MigrationNames.class) {
-                    return type.cast(new MigrationNames(List::of));
-                }
-                return type == PluginNames.class ? type.cast(new PluginNames(List::of)) : standard.create(type);
-            }
-        };
+        CommandLine.IFactory factory = CommandTree.factory(List::of, List::of, kind -> List.of());
         return new CommandLine(CommandLine.Model.CommandSpec.create().name("program"), factory);
     }
 
