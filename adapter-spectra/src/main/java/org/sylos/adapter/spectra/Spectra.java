@@ -18,6 +18,7 @@ import org.sylos.engine.api.fs.FSAdapter;
  * <pre>{@code
  * try (Spectra spectra = Spectra.open(SpectraConfig.demo());
  *         FSAdapter primary = spectra.adapter("primary")) {
+ *     spectra.world("s1").write("/notes.txt", bytes);
  *     Listing children = primary.list(primary.root(), 1000);
  *     ...
  * }
@@ -60,6 +61,26 @@ public final class Spectra implements AutoCloseable {
     /** {@return the names of the worlds} */
     public Set<String> worlds() {
         return simulator.config().worlds().keySet();
+    }
+
+    /**
+     * A world for programs to look into and to change by paths. All that is asked here and through adapters of the world
+     * comes to the same.
+     *
+     * @param name one of {@link #worlds}
+     * @return the world, for as long as the simulator is open
+     * @throws org.sylos.engine.api.ConfigException when there is no such world
+     */
+    public SpectraWorld world(String name) {
+        return new SpectraWorld(simulator, name, Clock.systemUTC());
+    }
+
+    /** {@return what was asked of all worlds together since the simulator was opened} */
+    public SpectraStats stats() {
+        return worlds().stream()
+                .map(name -> SpectraStats.of(simulator.world(name).meter()))
+                .reduce(SpectraStats::plus)
+                .orElseThrow();
     }
 
     /**

@@ -1,12 +1,10 @@
 package org.sylos.adapter.spectra.internal.adapter;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.sylos.adapter.spectra.internal.content.Checksums;
 import org.sylos.adapter.spectra.internal.content.Content;
-import org.sylos.adapter.spectra.internal.world.FileState;
 import org.sylos.adapter.spectra.internal.world.Place;
 import org.sylos.adapter.spectra.internal.world.World;
 import org.sylos.engine.api.ErrorClass;
@@ -84,22 +82,22 @@ public final class SpectraAdapter implements FSAdapter {
     }
 
     @Override
-    public Listing list(NodeRef folder, int pageSize) throws FSException {
+    public Listing list(NodeRef folder, int pageSize) throws IOException {
         return world.list(place(folder), pageSize);
     }
 
     @Override
-    public Entry stat(NodeRef node) throws FSException {
+    public Entry stat(NodeRef node) throws IOException {
         return world.entry(place(node));
     }
 
     @Override
-    public Metadata metadata(NodeRef node) throws FSException {
+    public Metadata metadata(NodeRef node) throws IOException {
         return Metadata.ofMtime(stat(node).mtime());
     }
 
     @Override
-    public void setMetadata(NodeRef node, Metadata metadata) throws FSException {
+    public void setMetadata(NodeRef node, Metadata metadata) throws IOException {
         if (metadata.mtime() == null) {
             stat(node);
         } else {
@@ -108,25 +106,16 @@ public final class SpectraAdapter implements FSAdapter {
     }
 
     @Override
-    public ReadChannel openRead(NodeRef file, long offset, long length) throws FSException {
+    public ReadChannel openRead(NodeRef file, long offset, long length) throws IOException {
         if (offset < 0 || length < 0) {
             throw new IllegalArgumentException("not a range: " + length + " bytes from " + offset);
         }
         Place place = place(file);
-        FileState state = world.file(place);
-        if (!state.content().readable()) {
-            throw new FSException(
-                    ErrorClass.UNSUPPORTED,
-                    file.path(),
-                    "the bytes written to this simulated file were not kept; they are with keep-bytes: true",
-                    null);
-        }
-        long start = Math.min(offset, state.size());
-        return new SpectraRead(world, place, state, start, Math.min(length, state.size() - start));
+        return SpectraRead.open(world, place, offset, length);
     }
 
     @Override
-    public NodeRef createRoot() throws FSException {
+    public NodeRef createRoot() throws IOException {
         requireOpen("/");
         for (int depth = 1; depth <= root.names().size(); depth++) {
             world.createFolder(new Place(root.names().subList(0, depth), "/"), clock.instant());
@@ -135,44 +124,38 @@ public final class SpectraAdapter implements FSAdapter {
     }
 
     @Override
-    public NodeRef createFolder(NodeRef parent, String name) throws FSException {
+    public NodeRef createFolder(NodeRef parent, String name) throws IOException {
         Place place = place(parent).child(name);
         world.createFolder(place, clock.instant());
         return NodeRef.of(place.path());
     }
 
     @Override
-    public FileWrite openWrite(WriteSpec spec) throws FSException {
+    public FileWrite openWrite(WriteSpec spec) throws IOException {
         Place place = place(spec.parent()).child(spec.name());
         world.checkPut(place, spec.condition());
         return new SpectraWrite(world, place, spec, clock);
     }
 
     @Override
-    public Checksum checksum(NodeRef file, ChecksumAlgorithm algorithm) throws FSException, InterruptedIOException {
-        FileState state = world.file(place(file));
-        return Checksums.of(state.content(), state.size(), algorithm)
-                .orElseThrow(() -> new FSException(
-                        ErrorClass.UNSUPPORTED,
-                        file.path(),
-                        "the simulator has no " + algorithm.label() + " checksums",
-                        null));
+    public Checksum checksum(NodeRef file, ChecksumAlgorithm algorithm) throws IOException {
+        return world.checksum(place(file), algorithm);
     }
 
     @Override
-    public void delete(NodeRef node) throws FSException {
+    public void delete(NodeRef node) throws IOException {
         world.delete(place(node));
     }
 
     @Override
-    public NodeRef rename(NodeRef node, NodeRef newParent, String newName) throws FSException {
+    public NodeRef rename(NodeRef node, NodeRef newParent, String newName) throws IOException {
         Place target = place(newParent).child(newName);
         world.move(place(node), target);
         return NodeRef.of(target.path());
     }
 
     @Override
-    public String normalise(String path) throws FSException {
+    public String normalise(String path) throws IOException {
         String rooted = path.startsWith("/") ? path : "/" + path;
         boolean slashAtEnd = rooted.length() > 1 && rooted.endsWith("/");
         return root.at(slashAtEnd ? rooted.substring(0, rooted.length() - 1) : rooted)
@@ -181,7 +164,7 @@ public final class SpectraAdapter implements FSAdapter {
 
     /** Unfinished writes are nowhere but in the memory of their transactions, so none can be left behind. */
     @Override
-    public int removeAbandoned(NodeRef folder, String owner) throws FSException {
+    public int removeAbandoned(NodeRef folder, String owner) throws IOException {
         place(folder);
         return 0;
     }

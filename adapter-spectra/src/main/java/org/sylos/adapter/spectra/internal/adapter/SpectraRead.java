@@ -1,17 +1,19 @@
 package org.sylos.adapter.spectra.internal.adapter;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import org.sylos.adapter.spectra.internal.world.FileState;
 import org.sylos.adapter.spectra.internal.world.Place;
 import org.sylos.adapter.spectra.internal.world.World;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.ReadChannel;
 
-/** An open file. It keeps reading what it was opened on, even when the file is replaced or deleted. */
-final class SpectraRead implements ReadChannel {
+/** An open file. It goes on reading what it was opened on, even when the file is replaced or deleted. */
+public final class SpectraRead implements ReadChannel {
     /** Most bytes made at once, so that an interrupt is seen soon. */
     private static final int MOST = 1 << 20;
 
@@ -22,12 +24,30 @@ final class SpectraRead implements ReadChannel {
     private final long end;
     private volatile boolean open = true;
 
-    SpectraRead(World world, Place place, FileState file, long offset, long length) {
+    private SpectraRead(World world, Place place, FileState file, long offset, long length) {
         this.world = world;
         this.place = place;
         this.file = file;
         position = offset;
         end = offset + length;
+    }
+
+    /**
+     * Opens as much of a range as the file has.
+     *
+     * @throws FSException with {@link ErrorClass#UNSUPPORTED} when its bytes were not kept, or as {@link World#open}
+     */
+    public static SpectraRead open(World world, Place place, long offset, long length) throws IOException {
+        FileState file = world.open(place);
+        if (!file.content().readable()) {
+            throw new FSException(
+                    ErrorClass.UNSUPPORTED,
+                    place.path(),
+                    "the bytes written to this simulated file were not kept; they are with keep-bytes: true",
+                    null);
+        }
+        long start = Math.min(offset, file.size());
+        return new SpectraRead(world, place, file, start, Math.min(length, file.size() - start));
     }
 
     @Override
@@ -37,7 +57,7 @@ final class SpectraRead implements ReadChannel {
     }
 
     @Override
-    public Entry recheck() throws FSException {
+    public Entry recheck() throws IOException {
         return world.entry(place);
     }
 
@@ -61,6 +81,7 @@ final class SpectraRead implements ReadChannel {
             target.limit(limit);
         }
         position += count;
+        world.meter().countRead(count);
         return count;
     }
 

@@ -1,5 +1,6 @@
 package org.sylos.adapter.spectra.internal.adapter;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -48,7 +49,7 @@ final class SpectraWrite implements FileWrite {
     }
 
     @Override
-    public Written commit() throws FSException {
+    public Written commit() throws IOException {
         ContentRecorder current = current();
         abort();
         if (world.closed()) {

@@ -28,10 +28,14 @@ final class LayeredTree {
         root = FolderState.generated(tree.rootKey(), 0);
     }
 
+    Node.Folder rootNode() {
+        return Node.Folder.of(root);
+    }
+
     /** What is at a place; null when there is nothing. */
     @Nullable
     Node walk(Place place) {
-        Node node = Node.Folder.of(root);
+        Node node = rootNode();
         for (int i = 0; i < place.names().size() && node != null; i++) {
             node = node instanceof Node.Folder folder
                     ? child(folder, place.names().get(i))

@@ -67,7 +67,7 @@ public record Place(List<String> names, String path) {
     }
 
     /** The last name; to be asked only where {@link #top} is false. */
-    String name() {
+    public String name() {
         return names.get(names.size() - 1);
     }
 
