@@ -55,6 +55,19 @@ class PurityTest {
         }
     }
 
+    /** The tree that the documentation shows and that everybody can name. */
+    @Test
+    void the_demonstration_stays_what_it_is() throws Exception {
+        try (Spectra spectra = Spectra.open(SpectraConfig.demo())) {
+            assertThat(Digests.digest(Digests.levelByLevel(spectra.adapter("primary"), 500), Integer.MAX_VALUE))
+                    .isEqualTo("fac06961ab5922b6aa97bc8df71c076afcbe9ee1e54354e4eb5f7b5d2b582aef");
+            assertThat(Digests.digest(Digests.levelByLevel(spectra.adapter("s1"), 500), Integer.MAX_VALUE))
+                    .isEqualTo("ac31021e7ed63f6664f083dee0e557b16aace22ebce7520941bdbd0f956f81d1");
+            assertThat(Digests.digest(Digests.levelByLevel(spectra.adapter("s2"), 500), Integer.MAX_VALUE))
+                    .isEqualTo("8e2f82148f982f769953814f3ad56bbd8c69175e4d61753828974c0a5114935e");
+        }
+    }
+
     @Test
     void manyThreadsSeeTheSame() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);

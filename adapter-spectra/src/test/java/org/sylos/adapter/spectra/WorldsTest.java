@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sylos.adapter.spectra.config.CountRange;
 import org.sylos.adapter.spectra.config.SpectraConfig;
+import org.sylos.adapter.spectra.config.Staleness;
 import org.sylos.adapter.spectra.config.WorldSettings;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ErrorClass;
@@ -135,6 +136,50 @@ class WorldsTest {
             assertThat(adapter.stat(NodeRef.of("/d0000".repeat(500))).kind()).isEqualTo(NodeKind.FOLDER);
             assertThat(Digests.children(adapter, "/d0000".repeat(500), 10)).isEmpty();
             assertThat(Digests.levelByLevel(adapter, 10)).hasSize(500);
+        }
+    }
+
+    @Test
+    void a_stale_world_has_older_versions_of_a_share_of_its_files() throws Exception {
+        Duration age = Duration.ofHours(100);
+        SpectraConfig config = CONFIG.toBuilder()
+                .world("stale", WorldSettings.COMPLETE.withStaleness(new Staleness(0.3, age)))
+                .build();
+        try (Spectra spectra = Spectra.open(config)) {
+            SpectraWorld primary = spectra.world("primary");
+            SpectraWorld stale = spectra.world("stale");
+            int files = 0;
+            int otherTime = 0;
+            int otherSize = 0;
+            int both = 0;
+            for (Map.Entry<String, Entry> node :
+                    Digests.levelByLevel(spectra.adapter("stale"), 100).entrySet()) {
+                Entry now = primary.stat(node.getKey());
+                Entry then = node.getValue();
+                if (now.kind() == NodeKind.FOLDER) {
+                    assertThat(then).isEqualTo(now);
+                    continue;
+                }
+                files++;
+                boolean sameTime = Objects.equals(then.mtime(), now.mtime());
+                boolean sameSize = then.size() == now.size();
+                otherTime += !sameTime && sameSize ? 1 : 0;
+                otherSize += sameTime && !sameSize ? 1 : 0;
+                both += !sameTime && !sameSize ? 1 : 0;
+                if (!sameTime) {
+                    Duration older = Duration.between(then.mtime(), now.mtime());
+                    assertThat(older).isBetween(Staleness.LEAST_AGE, age);
+                }
+                assertThat(stale.checksum(node.getKey(), ChecksumAlgorithm.CRC32C)
+                                .equals(primary.checksum(node.getKey(), ChecksumAlgorithm.CRC32C)))
+                        .isEqualTo(sameTime && sameSize);
+            }
+            assertThat((otherTime + otherSize + both) / (double) files).isBetween(0.27, 0.33);
+            for (int third : new int[] {otherTime, otherSize, both}) {
+                assertThat(third / (double) files).isBetween(0.08, 0.12);
+            }
+            double bytes = stale.count().bytes();
+            assertThat(bytes / config.expected("stale").bytes()).isBetween(0.95, 1.05);
         }
     }
 }

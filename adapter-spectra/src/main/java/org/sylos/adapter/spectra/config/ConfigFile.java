@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.sylos.engine.api.ConfigException;
 
@@ -33,8 +32,12 @@ final class ConfigFile {
     private ConfigFile() {}
 
     static SpectraConfig load(Path file) {
-        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-        return parse(text(file), file.toString(), json ? JSON : YAML);
+        return parse(text(file), file.toString());
+    }
+
+    static SpectraConfig parse(String text, String source) {
+        boolean json = source.toLowerCase(Locale.ROOT).endsWith(".json");
+        return ConfigReader.read(Settings.of(tree(text, source, json ? JSON : YAML), source));
     }
 
     private static String text(Path file) {
@@ -54,77 +57,13 @@ final class ConfigFile {
         }
     }
 
-    private static SpectraConfig parse(String text, String source, ObjectMapper mapper) {
-        JsonNode tree;
+    private static JsonNode tree(String text, String source, ObjectMapper mapper) {
         try {
-            tree = mapper.readTree(text);
+            return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new ConfigException("'" + source + "' cannot be read" + where + ": " + e.getOriginalMessage(), null);
-        }
-        return read(Settings.of(tree, source));
-    }
-
-    private static SpectraConfig read(Settings settings) {
-        settings.onlyKeys("seed", "max-depth", "folders", "files", "file-size", "worlds", "keep-bytes");
-        SpectraConfig.Builder builder = SpectraConfig.builder().onlyPrimary();
-        SpectraConfig defaults = builder.build();
-        builder.seed(settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, defaults.seed()))
-                .maxDepth((int) settings.integer("max-depth", 0, SpectraConfig.MOST_DEPTH, defaults.maxDepth()))
-                .folders(counts(settings, "folders", defaults.folders()))
-                .files(counts(settings, "files", defaults.files()))
-                .fileSizes(sizes(settings, defaults.fileSizes()))
-                .keepBytes(settings.flag("keep-bytes", defaults.keepBytes()));
-        if (settings.has("worlds")) {
-            worlds(settings.section("worlds"), builder);
-        }
-        return builder.build();
-    }
-
-    private static CountRange counts(Settings parent, String key, CountRange absent) {
-        if (!parent.has(key)) {
-            return absent;
-        }
-        Settings settings = parent.section(key);
-        settings.onlyKeys("min", "max", "decay");
-        int min = (int) settings.integer("min", 0, CountRange.MOST);
-        int max = (int) settings.integer("max", min, CountRange.MOST);
-        double decay = settings.decimal("decay", 0, 1, 1);
-        if (decay == 0) {
-            throw settings.wrong("decay", "a number above 0 and at most 1", "0");
-        }
-        return new CountRange(min, max, decay);
-    }
-
-    private static FileSizes sizes(Settings parent, FileSizes absent) {
-        if (!parent.has("file-size")) {
-            return absent;
-        }
-        Settings settings = parent.section("file-size");
-        String distribution = settings.choice("distribution", "fixed", "uniform");
-        if (distribution.equals("fixed")) {
-            settings.onlyKeys("distribution", "size");
-            return new FileSizes.Fixed(settings.size("size", 0, FileSizes.MOST));
-        }
-        settings.onlyKeys("distribution", "min", "max");
-        long min = settings.size("min", 0, FileSizes.MOST);
-        return new FileSizes.Uniform(min, settings.size("max", min, FileSizes.MOST));
-    }
-
-    private static void worlds(Settings worlds, SpectraConfig.Builder builder) {
-        for (String name : worlds.keys()) {
-            if (!SpectraConfig.isWorldName(name)) {
-                throw worlds.wrong(
-                        name, "the name of a world: at most 40 of a-z, 0-9, '_' and '-', starting with a letter", null);
-            }
-            Settings settings = worlds.section(name);
-            settings.onlyKeys("probability", "mtime-skew");
-            boolean primary = name.equals(SpectraConfig.PRIMARY);
-            double probability =
-                    primary ? settings.decimal("probability", 1, 1, 1) : settings.decimal("probability", 0, 1);
-            Duration skew = settings.skew("mtime-skew", WorldSettings.MOST_SKEW);
-            builder.world(name, new WorldSettings(probability, skew));
         }
     }
 }

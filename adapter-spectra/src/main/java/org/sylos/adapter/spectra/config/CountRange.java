@@ -3,14 +3,15 @@ package org.sylos.adapter.spectra.config;
 import org.sylos.engine.api.Stability;
 
 /**
- * How many children of one kind a folder has: a number drawn evenly from a range that may shrink with depth.
+ * How many children of one kind a folder has: a number drawn from a range that may shrink with depth.
  *
  * @param min least number in the root, zero or more
  * @param max greatest number in the root, from {@code min} to {@link #MOST}
+ * @param distribution how the numbers are spread over the range
  * @param decay factor by which both shrink from one depth to the next, above 0 and at most 1; 1 keeps them as they are
  */
 @Stability(Stability.Level.EXPERIMENTAL)
-public record CountRange(int min, int max, double decay) {
+public record CountRange(int min, int max, Distribution distribution, double decay) {
     /** The greatest number of children of one kind. */
     public static final int MOST = 1_000_000_000;
 
@@ -29,13 +30,13 @@ public record CountRange(int min, int max, double decay) {
     }
 
     /**
-     * {@return the same range at every depth}
+     * {@return the same range at every depth, all numbers being equally likely}
      *
      * @param min least number, zero or more
      * @param max greatest number, from {@code min} to {@link #MOST}
      */
     public static CountRange between(int min, int max) {
-        return new CountRange(min, max, 1);
+        return new CountRange(min, max, Distribution.UNIFORM, 1);
     }
 
     /**
@@ -54,7 +55,16 @@ public record CountRange(int min, int max, double decay) {
      * @param factor above 0 and at most 1
      */
     public CountRange withDecay(double factor) {
-        return new CountRange(min, max, factor);
+        return new CountRange(min, max, distribution, factor);
+    }
+
+    /**
+     * {@return the same range with its numbers spread in another way}
+     *
+     * @param other how they are spread
+     */
+    public CountRange withDistribution(Distribution other) {
+        return new CountRange(min, max, other, decay);
     }
 
     /**
@@ -81,7 +91,7 @@ public record CountRange(int min, int max, double decay) {
      * @param depth zero or more
      */
     public double meanAt(int depth) {
-        return ((double) minAt(depth) + maxAt(depth)) / 2;
+        return minAt(depth) + distribution.mean((long) maxAt(depth) - minAt(depth) + 1);
     }
 
     /** StrictMath, because the outcome must be the same on every machine. */

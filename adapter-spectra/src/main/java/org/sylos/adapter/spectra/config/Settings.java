@@ -36,6 +36,10 @@ final class Settings {
         return node.has(key);
     }
 
+    boolean isSection(String key) {
+        return node.path(key).isObject();
+    }
+
     List<String> keys() {
         List<String> keys = new ArrayList<>();
         node.fieldNames().forEachRemaining(keys::add);
@@ -127,25 +131,18 @@ final class Settings {
         return bytes;
     }
 
-    /** A span of time in either direction, such as 90s or -2h; zero when it is not given. */
-    Duration skew(String key, Duration most) {
-        if (!has(key)) {
-            return Duration.ZERO;
-        }
-        String expected = "a time span of at most " + most.toDays() + " days either way, such as 500ms, 90s or -24h";
+    /** A span of time, such as 90s, or -2h where that is within the bounds. */
+    Duration span(String key, Duration min, Duration max, Duration absent) {
+        return has(key) ? span(key, min, max) : absent;
+    }
+
+    Duration span(String key, Duration min, Duration max) {
+        String expected = "a time span from " + Spans.print(min) + " to " + Spans.print(max)
+                + ", such as 500ms, 90s or " + (min.isNegative() ? "-24h" : "24h");
         JsonNode value = require(key, expected);
-        String text = value.asText();
-        boolean earlier = text.startsWith("-");
-        Duration span;
-        try {
-            span = ProviderConfig.parseDuration(earlier ? text.substring(1) : text);
-        } catch (ConfigException e) {
-            throw wrong(key, expected, value.toString());
-        }
-        if (span.compareTo(most) > 0) {
-            throw wrong(key, expected, value.toString());
-        }
-        return earlier ? span.negated() : span;
+        return Spans.parse(value.asText())
+                .filter(span -> span.compareTo(min) >= 0 && span.compareTo(max) <= 0)
+                .orElseThrow(() -> wrong(key, expected, value.toString()));
     }
 
     ConfigException wrong(String key, String expected, @Nullable String found) {

@@ -18,7 +18,8 @@ import org.sylos.engine.api.Stability;
  * @param folders how many folders a folder has
  * @param files how many files a folder has
  * @param fileSizes how large they are
- * @param worlds the worlds by name, sorted; {@link #PRIMARY} is always among them and complete
+ * @param names what they are called
+ * @param worlds the worlds by name, sorted; {@link #PRIMARY} is always among them, complete and up to date
  * @param keepBytes whether the bytes written to files are kept in memory. Without it a written file keeps size, times and
  *     checksums, and can be read back only when its bytes are those of a generated file, or fewer than eight
  */
@@ -29,6 +30,7 @@ public record SpectraConfig(
         CountRange folders,
         CountRange files,
         FileSizes fileSizes,
+        Names names,
         SortedMap<String, WorldSettings> worlds,
         boolean keepBytes) {
     /** The world that holds every node. */
@@ -43,7 +45,7 @@ public record SpectraConfig(
      * Checks the bounds, copies the worlds and adds the primary one when it is missing.
      *
      * @throws IllegalArgumentException when the depth is out of its bounds, a world's name has another form, or the
-     *     primary world is not complete
+     *     primary world is not complete and up to date
      */
     public SpectraConfig {
         if (maxDepth < 0 || maxDepth > MOST_DEPTH) {
@@ -54,6 +56,9 @@ public record SpectraConfig(
         if (primary != null && primary.probability() != 1) {
             throw new IllegalArgumentException(
                     "the primary world is complete: its probability is 1, not " + primary.probability());
+        }
+        if (primary != null && primary.staleness().share() != 0) {
+            throw new IllegalArgumentException("the primary world is up to date: it has no staleness");
         }
         for (String name : sorted.keySet()) {
             if (!isWorldName(name)) {
@@ -117,7 +122,30 @@ public record SpectraConfig(
             parents = depth == maxDepth ? 0 : parents * folders.meanAt(depth) * settings.probability();
             allFolders += parents;
         }
-        return new ExpectedCounts(allFolders, allFiles, allFiles * fileSizes.mean());
+        // Of the older versions two in three have another size, which is half of the present one on average.
+        double sizes = fileSizes.mean() * (1 - settings.staleness().share() / 3);
+        return new ExpectedCounts(allFolders, allFiles, allFiles * sizes);
+    }
+
+    /**
+     * {@return this configuration as JSON, in the form that {@link #load} reads, every setting written out} Equal
+     * configurations have equal texts.
+     */
+    public String toJson() {
+        return ConfigWriter.json(this);
+    }
+
+    /**
+     * Reads a configuration from a text instead of a file.
+     *
+     * @param text the configuration
+     * @param source what the text is called in messages; it is JSON when this ends with {@code .json}, otherwise YAML
+     * @return what the text says
+     * @throws org.sylos.engine.api.ConfigException when the text is anything but a valid configuration; the message names the
+     *     source and the key
+     */
+    public static SpectraConfig parse(String text, String source) {
+        return ConfigFile.parse(text, source);
     }
 
     /** {@return a builder that starts from this configuration} */
@@ -128,6 +156,7 @@ public record SpectraConfig(
                 .folders(folders)
                 .files(files)
                 .fileSizes(fileSizes)
+                .names(names)
                 .keepBytes(keepBytes)
                 .onlyPrimary();
         worlds.forEach(builder::world);
@@ -142,6 +171,7 @@ public record SpectraConfig(
         private CountRange folders = CountRange.between(3, 6);
         private CountRange files = CountRange.between(5, 25);
         private FileSizes fileSizes = FileSizes.uniform(0, 64 << 10);
+        private Names names = Names.PLAIN;
         private final SortedMap<String, WorldSettings> worlds = new TreeMap<>(Map.of(
                 "s1", WorldSettings.withProbability(0.7),
                 "s2", WorldSettings.withProbability(0.4).withMtimeSkew(Duration.ofDays(-1))));
@@ -205,6 +235,17 @@ public record SpectraConfig(
         }
 
         /**
+         * Sets what nodes are called.
+         *
+         * @param value how their names look
+         * @return this builder
+         */
+        public Builder names(Names value) {
+            names = value;
+            return this;
+        }
+
+        /**
          * Adds a world, or changes it.
          *
          * @param name up to 40 of {@code a-z 0-9 _ -}, starting with a letter
@@ -243,7 +284,7 @@ public record SpectraConfig(
          * @throws IllegalArgumentException when a part is out of its bounds
          */
         public SpectraConfig build() {
-            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, worlds, keepBytes);
+            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, names, worlds, keepBytes);
         }
     }
 }

@@ -9,14 +9,15 @@ import org.sylos.engine.api.Stability;
  * @param probability that a node exists here when its folder does, from 0 to 1
  * @param mtimeSkew how much later every generated modification time is here; negative for earlier. At most {@link #MOST_SKEW}
  *     either way
+ * @param staleness how many of its files are older versions
  */
 @Stability(Stability.Level.EXPERIMENTAL)
-public record WorldSettings(double probability, Duration mtimeSkew) {
+public record WorldSettings(double probability, Duration mtimeSkew, Staleness staleness) {
     /** The greatest skew, about a hundred years: generated times then stay times that every storage can hold. */
     public static final Duration MOST_SKEW = Duration.ofDays(36_525);
 
     /** A world that holds everything and has the times of the primary world. */
-    public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO);
+    public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO, Staleness.NONE);
 
     /**
      * Checks the bounds.
@@ -38,7 +39,7 @@ public record WorldSettings(double probability, Duration mtimeSkew) {
      * @param probability from 0 to 1
      */
     public static WorldSettings withProbability(double probability) {
-        return new WorldSettings(probability, Duration.ZERO);
+        return new WorldSettings(probability, Duration.ZERO, Staleness.NONE);
     }
 
     /**
@@ -47,6 +48,15 @@ public record WorldSettings(double probability, Duration mtimeSkew) {
      * @param skew at most {@link #MOST_SKEW} either way; negative for earlier
      */
     public WorldSettings withMtimeSkew(Duration skew) {
-        return new WorldSettings(probability, skew);
+        return new WorldSettings(probability, skew, staleness);
+    }
+
+    /**
+     * {@return the same with other older versions}
+     *
+     * @param other how many of its files are older versions
+     */
+    public WorldSettings withStaleness(Staleness other) {
+        return new WorldSettings(probability, mtimeSkew, other);
     }
 }

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +28,13 @@ class SpectraConfigTest {
                 seed: -7
                 max-depth: 6
                 folders: {min: 2, max: 10, decay: 0.5}
-                files: {min: 0, max: 40}
+                files: {min: 0, max: 40, distribution: heavy-tail}
                 file-size: {distribution: uniform, min: 0, max: 64K}
                 keep-bytes: true
                 worlds:
                   s1: {probability: 0.75}
-                  old: {probability: 1, mtime-skew: -36h}
+                  old: {probability: 1, mtime-skew: -36h, staleness: {share: 0.25, age: 10d}}
+                names: {style: hostile, share: 0.1}
                 """);
         assertThat(config)
                 .isEqualTo(SpectraConfig.builder()
@@ -37,11 +42,16 @@ class SpectraConfigTest {
                         .seed(-7)
                         .maxDepth(6)
                         .folders(CountRange.between(2, 10).withDecay(0.5))
-                        .files(CountRange.between(0, 40))
+                        .files(CountRange.between(0, 40).withDistribution(Distribution.HEAVY_TAIL))
                         .fileSizes(FileSizes.uniform(0, 65_536))
                         .keepBytes(true)
                         .world("s1", WorldSettings.withProbability(0.75))
-                        .world("old", WorldSettings.COMPLETE.withMtimeSkew(Duration.ofHours(-36)))
+                        .world(
+                                "old",
+                                WorldSettings.COMPLETE
+                                        .withMtimeSkew(Duration.ofHours(-36))
+                                        .withStaleness(new Staleness(0.25, Duration.ofDays(10))))
+                        .names(Names.some(NameStyle.HOSTILE, 0.1))
                         .build());
         assertThat(config.worlds()).containsOnlyKeys("old", "primary", "s1");
     }
@@ -59,6 +69,27 @@ class SpectraConfigTest {
                         .fileSizes(FileSizes.fixed(10))
                         .world("primary", WorldSettings.COMPLETE.withMtimeSkew(Duration.ofSeconds(10)))
                         .build());
+    }
+
+    @Test
+    void every_distribution_and_style_can_be_written_down() throws Exception {
+        assertThat(load("a.yaml", "file-size: {distribution: log-normal, median: 16K, spread: 8, max: 1G}")
+                        .fileSizes())
+                .isEqualTo(FileSizes.logNormal(16 << 10, 8, 1 << 30));
+        assertThat(load("b.yaml", "file-size: {distribution: log-normal, median: 1, max: 1}")
+                        .fileSizes())
+                .isEqualTo(FileSizes.logNormal(1, 4, 1));
+        assertThat(load("c.yaml", "file-size: {distribution: heavy-tail, min: 1K, max: 10G, shape: 0.9}")
+                        .fileSizes())
+                .isEqualTo(FileSizes.heavyTail(1 << 10, 10L << 30, 0.9));
+        assertThat(load("d.yaml", "file-size: {distribution: heavy-tail, min: 1, max: 2}")
+                        .fileSizes())
+                .isEqualTo(FileSizes.heavyTail(1, 2, 1.1));
+        assertThat(load("e.yaml", "names: international").names()).isEqualTo(Names.all(NameStyle.INTERNATIONAL));
+        assertThat(load("f.yaml", "folders: {min: 0, max: 9, distribution: normal}")
+                        .folders()
+                        .distribution())
+                .isEqualTo(Distribution.NORMAL);
     }
 
     @Test
@@ -84,7 +115,25 @@ class SpectraConfigTest {
                 "files: {min: 0, max: 1, decay: 0} | 'files.decay'",
                 "files: {min: 0, max: 1, decay: 1.5} | 'files.decay'",
                 "files: {min: 0, max: 1, average: 1} | 'files.average'",
+                "folders: {min: 0, max: 1, distribution: even} | 'folders.distribution'",
                 "file-size: {distribution: normal} | 'file-size.distribution'",
+                "file-size: {distribution: log-normal, median: 0, max: 1} | 'file-size.median'",
+                "file-size: {distribution: log-normal, median: 9, max: 8} | 'file-size.max'",
+                "file-size: {distribution: log-normal, median: 9} | 'file-size.max'",
+                "file-size: {distribution: log-normal, median: 1, spread: 0.9, max: 2} | 'file-size.spread'",
+                "file-size: {distribution: log-normal, median: 1, shape: 1, max: 2} | 'file-size.shape'",
+                "file-size: {distribution: heavy-tail, min: 0, max: 1} | 'file-size.min'",
+                "file-size: {distribution: heavy-tail, min: 2, max: 1} | 'file-size.max'",
+                "file-size: {distribution: heavy-tail, min: 1, max: 2, shape: 11} | 'file-size.shape'",
+                "names: odd | 'names'",
+                "names: {share: 1} | 'names.style'",
+                "names: {style: odd} | 'names.style'",
+                "names: {style: hostile, share: 2} | 'names.share'",
+                "worlds: {s1: {probability: 1, staleness: 0.5}} | 'worlds.s1.staleness'",
+                "worlds: {s1: {probability: 1, staleness: {age: 1h}}} | 'worlds.s1.staleness.share'",
+                "worlds: {s1: {probability: 1, staleness: {share: -1}}} | 'worlds.s1.staleness.share'",
+                "worlds: {s1: {probability: 1, staleness: {share: 1, age: 1ms}}} | 'worlds.s1.staleness.age'",
+                "worlds: {primary: {staleness: {share: 1}}} | 'worlds.primary.staleness'",
                 "file-size: {distribution: fixed, size: 1X} | 'file-size.size'",
                 "file-size: {distribution: fixed, size: [1]} | 'file-size.size'",
                 "file-size: {distribution: fixed, min: 1} | 'file-size.min'",
@@ -142,16 +191,67 @@ class SpectraConfigTest {
     }
 
     @Test
+    void a_complaint_names_the_bounds() {
+        assertThatThrownBy(() -> load("wrong.yaml", "worlds: {s1: {probability: 1, staleness: {share: 1, age: 1ms}}}"))
+                .hasMessage("'worlds.s1.staleness.age' in '" + directory.resolve("wrong.yaml")
+                        + "' must be a time span from 1s to 36525d, such as 500ms, 90s or 24h, but is \"1ms\"");
+        assertThatThrownBy(() -> load("wrong.yaml", "file-size: {distribution: heavy-tail, min: 1, max: 2, shape: 11}"))
+                .hasMessageContaining("a number from 0.1 to 10.0, but is 11");
+    }
+
+    @Property
+    void a_configuration_written_out_is_read_as_it_was(@ForAll long seed) {
+        SpectraConfig config = random(new Random(seed));
+        assertThat(SpectraConfig.parse(config.toJson(), "text.json")).isEqualTo(config);
+        assertThat(SpectraConfig.parse(config.toJson(), "text.yaml")).isEqualTo(config);
+    }
+
+    private static SpectraConfig random(Random random) {
+        FileSizes sizes = List.of(
+                        FileSizes.fixed(random.nextInt(1 << 30)),
+                        FileSizes.uniform(random.nextInt(9), 10L << random.nextInt(50)),
+                        FileSizes.logNormal(1 + random.nextInt(9), 1 + 999 * random.nextDouble(), 10),
+                        FileSizes.heavyTail(
+                                1 + random.nextInt(9), 10L << random.nextInt(50), 0.1 + random.nextDouble()))
+                .get(random.nextInt(4));
+        Distribution[] distributions = Distribution.values();
+        NameStyle[] styles = NameStyle.values();
+        return SpectraConfig.builder()
+                .seed(random.nextLong())
+                .maxDepth(random.nextInt(SpectraConfig.MOST_DEPTH))
+                .folders(CountRange.between(random.nextInt(9), 9 + random.nextInt(9))
+                        .withDecay(1 - random.nextDouble())
+                        .withDistribution(distributions[random.nextInt(distributions.length)]))
+                .fileSizes(sizes)
+                .names(Names.some(styles[random.nextInt(styles.length)], random.nextDouble()))
+                .keepBytes(random.nextBoolean())
+                .world(
+                        "w" + random.nextInt(9),
+                        WorldSettings.withProbability(random.nextDouble())
+                                .withMtimeSkew(Duration.ofNanos(random.nextLong() >> random.nextInt(64) >> 2))
+                                .withStaleness(new Staleness(
+                                        random.nextDouble(), Duration.ofSeconds(1, random.nextInt(1_000_000_000)))))
+                .build();
+    }
+
+    @Test
     void buildersRefuseNonsense() {
         SpectraConfig.Builder builder = SpectraConfig.builder();
         assertThatThrownBy(() -> CountRange.between(3, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CountRange.exactly(1).withDecay(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FileSizes.fixed(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileSizes.logNormal(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileSizes.heavyTail(1, 1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Names.some(NameStyle.HOSTILE, 1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Staleness.of(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Staleness(1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WorldSettings.withProbability(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.maxDepth(-1).build()).isInstanceOf(IllegalArgumentException.class);
         builder.maxDepth(1).world("primary", WorldSettings.withProbability(0.5));
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+        builder.world("primary", WorldSettings.COMPLETE.withStaleness(Staleness.of(0.5)));
         assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sylos.adapter.spectra.config.CountRange;
-import org.sylos.adapter.spectra.config.FileSizes;
 import org.sylos.adapter.spectra.config.SpectraConfig;
 import org.sylos.adapter.spectra.config.WorldSettings;
 
@@ -23,7 +21,17 @@ public final class GeneratedTree {
     private static final long SIZE = Mix.ofText("size");
     private static final long MTIME = Mix.ofText("mtime");
     private static final long CONTENT = Mix.ofText("content");
-    private static final long NAME = Mix.ofText("name");
+    private static final long STALE = Mix.ofText("stale");
+    private static final long OLDER = Mix.ofText("older");
+    private static final long RESIZED = Mix.ofText("resized");
+    private static final long OLD_CONTENT = Mix.ofText("old content");
+
+    /** Whether and in what a file differs from that of the primary world. */
+    private static final int CURRENT = -1;
+
+    private static final int OTHER_TIME = 0;
+    private static final int OTHER_SIZE = 1;
+    private static final int BOTH = 2;
 
     private static final long EARLIEST = Instant.parse("2005-01-01T00:00:00Z").getEpochSecond();
     private static final long SECONDS = Duration.ofDays(20 * 365).toSeconds();
@@ -33,11 +41,13 @@ public final class GeneratedTree {
     private final int maxDepth;
     private final Counts folders;
     private final Counts files;
-    private final long smallest;
-    private final long sizes;
+    private final Sizes sizes;
+    private final Naming names;
     private final long worldKey;
     private final long filled;
     private final boolean complete;
+    private final long stale;
+    private final long mostSecondsOlder;
     private final long skewSeconds;
     private final int skewNanos;
 
@@ -48,16 +58,13 @@ public final class GeneratedTree {
         maxDepth = config.maxDepth();
         folders = new Counts(config.folders(), maxDepth);
         files = new Counts(config.files(), maxDepth);
-        if (config.fileSizes() instanceof FileSizes.Uniform uniform) {
-            smallest = uniform.min();
-            sizes = uniform.max() - uniform.min() + 1;
-        } else {
-            smallest = ((FileSizes.Fixed) config.fileSizes()).bytes();
-            sizes = 1;
-        }
+        sizes = Sizes.of(config.fileSizes());
+        names = Naming.of(config.names());
         worldKey = Mix.ofText(world);
         complete = settings.probability() == 1;
         filled = (long) (settings.probability() * 0x1p53);
+        stale = (long) (settings.staleness().share() * 0x1p53);
+        mostSecondsOlder = settings.staleness().age().toSeconds();
         skewSeconds = settings.mtimeSkew().toSeconds();
         skewNanos = settings.mtimeSkew().toNanosPart();
     }
@@ -94,46 +101,76 @@ public final class GeneratedTree {
 
     /** The size of a file in bytes. */
     public long size(long file) {
-        return sizes == 1 ? smallest : smallest + Mix.below(Mix.mix(file ^ SIZE), sizes);
+        long size = sizes.of(Mix.mix(file ^ SIZE));
+        return stale != 0 && staleness(file) >= OTHER_SIZE ? olderSize(file, size) : size;
     }
 
-    /** What the bytes of a file follow from; the same in all worlds. */
+    /** What the bytes of a file follow from; the same in all worlds that have the same version of it. */
     public long contentKey(long file) {
-        return Mix.mix(file ^ CONTENT);
+        return stale != 0 && staleness(file) != CURRENT
+                ? Mix.mix(file ^ worldKey ^ OLD_CONTENT)
+                : Mix.mix(file ^ CONTENT);
     }
 
-    /** The modification time of a node in this world. */
-    public Instant mtime(long key) {
+    /** The modification time of a file in this world. */
+    public Instant fileMtime(long file) {
+        if (stale != 0) {
+            int difference = staleness(file);
+            if (difference == OTHER_TIME || difference == BOTH) {
+                return mtime(file, -1 - Mix.below(Mix.mix(file ^ worldKey ^ OLDER), mostSecondsOlder));
+            }
+        }
+        return mtime(file, 0);
+    }
+
+    /** The modification time of a folder in this world. */
+    public Instant folderMtime(long folder) {
+        return mtime(folder, 0);
+    }
+
+    private Instant mtime(long key, long later) {
         long hash = Mix.mix(key ^ MTIME);
-        long second = EARLIEST + Mix.below(hash, SECONDS) + skewSeconds;
+        long second = EARLIEST + Mix.below(hash, SECONDS) + skewSeconds + later;
         return Instant.ofEpochSecond(second, Mix.below(Mix.mix(hash), NANOS) + skewNanos);
     }
 
+    /** A third of the older versions differ in time, a third in size and a third in both. */
+    private int staleness(long file) {
+        long hash = Mix.mix(file ^ worldKey ^ STALE);
+        return hash >>> 11 < stale ? (int) Mix.below(Mix.mix(hash), 3) : CURRENT;
+    }
+
+    /** Files grow; only one that has become empty was larger. */
+    private long olderSize(long file, long size) {
+        return size == 0 ? 1 : Mix.below(Mix.mix(file ^ worldKey ^ RESIZED), size);
+    }
+
     /** The name of the folder at a place. */
-    public String folderName(int place) {
-        return PlainNames.folder(place);
+    public String folderName(long parent, long key, int place) {
+        return names.name(true, parent, key, place);
     }
 
     /** The name of the file at a place. */
-    public String fileName(long key, int place) {
-        return PlainNames.file(place, Mix.mix(key ^ NAME));
+    public String fileName(long parent, long key, int place) {
+        return names.name(false, parent, key, place);
     }
 
     /** The child of this name that the world has in a folder; null when it has none. */
     public @Nullable Child child(long folder, int depth, String name) {
-        int place = PlainNames.indexIn(name);
-        if (place == PlainNames.NONE) {
+        int first = names.number(name);
+        if (first == Naming.NONE) {
             return null;
         }
-        boolean isFolder = PlainNames.looksLikeFolder(name);
-        if (place >= (isFolder ? folderPlaces(folder, depth) : filePlaces(folder, depth))) {
-            return null;
+        boolean isFolder = names.looksLikeFolder(name);
+        int places = isFolder ? folderPlaces(folder, depth) : filePlaces(folder, depth);
+        int end = Math.min(places, first + names.candidates());
+        for (int place = first; place < end; place++) {
+            long key = isFolder ? folderKey(folder, place) : fileKey(folder, place);
+            if (exists(key) && name.equals(names.name(isFolder, folder, key, place))) {
+                return new Child(isFolder, key);
+            }
         }
-        long key = isFolder ? folderKey(folder, place) : fileKey(folder, place);
-        if (!exists(key) || !name.equals(isFolder ? PlainNames.folder(place) : fileName(key, place))) {
-            return null;
-        }
-        return new Child(isFolder, key);
+        return null;
     }
 
     /**
@@ -143,23 +180,4 @@ public final class GeneratedTree {
      * @param key what everything about it follows from
      */
     public record Child(boolean folder, long key) {}
-
-    /** A range of counts with its bounds worked out for every depth. */
-    private static final class Counts {
-        private final int[] least;
-        private final int[] choices;
-
-        Counts(CountRange range, int maxDepth) {
-            least = new int[maxDepth + 1];
-            choices = new int[maxDepth + 1];
-            for (int depth = 0; depth <= maxDepth; depth++) {
-                least[depth] = range.minAt(depth);
-                choices[depth] = range.maxAt(depth) - range.minAt(depth) + 1;
-            }
-        }
-
-        int of(long hash, int depth) {
-            return least[depth] + (int) Mix.below(hash, choices[depth]);
-        }
-    }
 }

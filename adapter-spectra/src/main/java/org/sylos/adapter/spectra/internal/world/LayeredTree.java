@@ -64,7 +64,7 @@ final class LayeredTree {
     /** The modification time of a folder. */
     Instant mtime(Node.Folder folder) {
         Instant set = folder.state() == null ? null : folder.state().mtime();
-        return set == null ? tree.mtime(folder.key()) : set;
+        return set == null ? tree.folderMtime(folder.key()) : set;
     }
 
     /** The file that a node is, which is no folder. */
@@ -73,7 +73,7 @@ final class LayeredTree {
             return changed.state();
         }
         long key = ((Node.GeneratedFile) node).key();
-        return FileState.of(new Content.Generated(tree.contentKey(key)), tree.size(key), tree.mtime(key));
+        return FileState.of(new Content.Generated(tree.contentKey(key)), tree.size(key), tree.fileMtime(key));
     }
 
     /** The state of a folder, which is remembered from now on with all the folders that lead to it. */
@@ -140,15 +140,15 @@ final class LayeredTree {
         FolderState state = folder.state();
         int folders = tree.folderPlaces(folder.key(), folder.depth());
         for (int place = 0; place < folders; place++) {
-            if (tree.exists(tree.folderKey(folder.key(), place))
-                    && (state == null || state.get(tree.folderName(place)) == null)) {
+            long key = tree.folderKey(folder.key(), place);
+            if (tree.exists(key) && (state == null || state.get(tree.folderName(folder.key(), key, place)) == null)) {
                 return true;
             }
         }
         int files = tree.filePlaces(folder.key(), folder.depth());
         for (int place = 0; place < files; place++) {
             long key = tree.fileKey(folder.key(), place);
-            if (tree.exists(key) && (state == null || state.get(tree.fileName(key, place)) == null)) {
+            if (tree.exists(key) && (state == null || state.get(tree.fileName(folder.key(), key, place)) == null)) {
                 return true;
             }
         }

@@ -73,10 +73,10 @@ final class WorldListing implements Listing {
             int place = nextFolder++;
             long key = tree.folderKey(folder.key(), place);
             if (tree.exists(key)) {
-                String name = tree.folderName(place);
+                String name = tree.folderName(folder.key(), key, place);
                 Change change = change(name);
                 if (change == null) {
-                    page.add(Entry.folder(name, tree.mtime(key)));
+                    page.add(Entry.folder(name, tree.folderMtime(key)));
                 } else {
                     addChanged(page, name, change);
                 }
@@ -90,10 +90,10 @@ final class WorldListing implements Listing {
             int place = nextFile++;
             long key = tree.fileKey(folder.key(), place);
             if (tree.exists(key)) {
-                String name = tree.fileName(key, place);
+                String name = tree.fileName(folder.key(), key, place);
                 Change change = change(name);
                 if (change == null) {
-                    page.add(Entry.file(name, tree.size(key), tree.mtime(key)));
+                    page.add(Entry.file(name, tree.size(key), tree.fileMtime(key)));
                 } else {
                     addChanged(page, name, change);
                 }

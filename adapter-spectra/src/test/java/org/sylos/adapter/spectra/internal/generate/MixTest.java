@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class MixTest {
@@ -18,13 +17,5 @@ class MixTest {
         assertThat(Mix.below(hash, bound)).isBetween(0L, bound - 1);
         assertThat(Mix.below(0, bound)).isZero();
         assertThat(Mix.below(-1, bound)).isEqualTo(bound - 1);
-    }
-
-    @Property
-    void aNameTellsItsPlace(@ForAll @IntRange(max = 999_999_999) int place, @ForAll long hash) {
-        assertThat(PlainNames.indexIn(PlainNames.folder(place))).isEqualTo(place);
-        assertThat(PlainNames.indexIn(PlainNames.file(place, hash))).isEqualTo(place);
-        assertThat(PlainNames.looksLikeFolder(PlainNames.folder(place))).isTrue();
-        assertThat(PlainNames.looksLikeFolder(PlainNames.file(place, hash))).isFalse();
     }
 }
