@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.sylos.adapter.spectra.config.SpectraConfig;
+import org.sylos.adapter.spectra.config.SpectraTime;
 import org.sylos.adapter.spectra.internal.adapter.SpectraAdapter;
-import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.adapter.spectra.internal.simulator.Simulator;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.FSAdapter;
 
@@ -30,8 +31,8 @@ import org.sylos.engine.api.fs.FSAdapter;
 public final class Spectra implements AutoCloseable {
     private final Simulator simulator;
 
-    private Spectra(SpectraConfig config) {
-        simulator = new Simulator(config);
+    private Spectra(SpectraConfig config, SpectraTime time) {
+        simulator = new Simulator(config, time);
     }
 
     /**
@@ -40,7 +41,17 @@ public final class Spectra implements AutoCloseable {
      * @param config what the worlds are generated from
      */
     public static Spectra open(SpectraConfig config) {
-        return new Spectra(config);
+        return open(config, SpectraTime.SYSTEM);
+    }
+
+    /**
+     * {@return a simulator of its own whose delays and rate limits go by another time than the system's}
+     *
+     * @param config what the worlds are generated from
+     * @param time for example one that a test moves
+     */
+    public static Spectra open(SpectraConfig config, SpectraTime time) {
+        return new Spectra(config, time);
     }
 
     /**

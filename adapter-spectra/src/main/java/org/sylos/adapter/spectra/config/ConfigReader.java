@@ -2,6 +2,8 @@ package org.sylos.adapter.spectra.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
+import org.sylos.engine.api.ErrorClass;
 
 /** Makes a configuration of the settings in a file. */
 final class ConfigReader {
@@ -11,7 +13,8 @@ final class ConfigReader {
     private ConfigReader() {}
 
     static SpectraConfig read(Settings settings) {
-        settings.onlyKeys("seed", "max-depth", "folders", "files", "file-size", "names", "worlds", "keep-bytes");
+        settings.onlyKeys(
+                "seed", "max-depth", "folders", "files", "file-size", "names", "worlds", "chaos", "keep-bytes");
         SpectraConfig.Builder builder = SpectraConfig.builder().onlyPrimary();
         SpectraConfig defaults = builder.build();
         builder.seed(settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, defaults.seed()))
@@ -21,8 +24,10 @@ final class ConfigReader {
                 .fileSizes(sizes(settings, defaults.fileSizes()))
                 .names(names(settings))
                 .keepBytes(settings.flag("keep-bytes", defaults.keepBytes()));
+        Chaos everywhere = settings.has("chaos") ? ChaosReader.read(settings.section("chaos")) : Chaos.NONE;
+        builder.world(SpectraConfig.PRIMARY, WorldSettings.COMPLETE.withChaos(everywhere));
         if (settings.has("worlds")) {
-            worlds(settings.section("worlds"), builder);
+            worlds(settings.section("worlds"), everywhere, builder);
         }
         return builder.build();
     }
@@ -92,27 +97,28 @@ final class ConfigReader {
         return Names.some(style, settings.decimal("share", 0, 1, 1));
     }
 
-    private static void worlds(Settings worlds, SpectraConfig.Builder builder) {
+    private static void worlds(Settings worlds, Chaos everywhere, SpectraConfig.Builder builder) {
         for (String name : worlds.keys()) {
             if (!SpectraConfig.isWorldName(name)) {
                 throw worlds.wrong(
                         name, "the name of a world: at most 40 of a-z, 0-9, '_' and '-', starting with a letter", null);
             }
-            builder.world(name, world(worlds.section(name), name.equals(SpectraConfig.PRIMARY)));
+            builder.world(name, world(worlds.section(name), name.equals(SpectraConfig.PRIMARY), everywhere));
         }
     }
 
-    private static WorldSettings world(Settings settings, boolean primary) {
+    private static WorldSettings world(Settings settings, boolean primary, Chaos everywhere) {
         if (primary) {
             // Complete and up to date: the others differ from it.
-            settings.onlyKeys("probability", "mtime-skew");
+            settings.onlyKeys("probability", "mtime-skew", "chaos");
         } else {
-            settings.onlyKeys("probability", "mtime-skew", "staleness");
+            settings.onlyKeys("probability", "mtime-skew", "staleness", "chaos");
         }
         double probability = primary ? settings.decimal("probability", 1, 1, 1) : settings.decimal("probability", 0, 1);
         Duration most = WorldSettings.MOST_SKEW;
         Duration skew = settings.span("mtime-skew", most.negated(), most, Duration.ZERO);
-        return new WorldSettings(probability, skew, staleness(settings));
+        Chaos chaos = settings.has("chaos") ? ChaosReader.read(settings.section("chaos")) : everywhere;
+        return new WorldSettings(probability, skew, staleness(settings), chaos);
     }
 
     private static Staleness staleness(Settings parent) {
@@ -129,6 +135,10 @@ final class ConfigReader {
     /** How an enumeration is written in configurations. */
     interface Label<E> {
         String of(E value);
+    }
+
+    static String label(ErrorClass errorClass) {
+        return errorClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static <E> String[] labels(E[] values, Label<E> label) {

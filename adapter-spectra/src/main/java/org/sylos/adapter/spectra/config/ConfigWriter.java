@@ -1,5 +1,6 @@
 package org.sylos.adapter.spectra.config;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -72,6 +73,41 @@ final class ConfigWriter {
                     .put("share", settings.staleness().share())
                     .put("age", Spans.print(settings.staleness().age()));
         }
+        if (!settings.chaos().equals(Chaos.NONE)) {
+            tree.set("chaos", chaos(settings.chaos()));
+        }
         return tree;
+    }
+
+    private static ObjectNode chaos(Chaos chaos) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("seed", chaos.seed());
+        ObjectNode latency = tree.putObject("latency");
+        chaos.latency()
+                .forEach((operation, delay) -> latency.putObject(operation.label())
+                        .put("base", Spans.print(delay.base()))
+                        .put("jitter", Spans.print(delay.jitter())));
+        RateLimit limit = chaos.rateLimit();
+        if (limit != null) {
+            ObjectNode rateLimit = tree.putObject("rate-limit")
+                    .put("calls-per-second", limit.callsPerSecond())
+                    .put("burst", limit.burst());
+            if (limit.retryAfter() != null) {
+                rateLimit.put("retry-after", Spans.print(limit.retryAfter()));
+            }
+        }
+        ObjectNode failures = tree.putObject("failures");
+        for (InjectedFailure failure : chaos.failures()) {
+            ObjectNode one =
+                    failures.putObject(ConfigReader.label(failure.errorClass())).put("rate", failure.rate());
+            ArrayNode operations = one.putArray("operations");
+            failure.operations().stream().sorted().forEach(operation -> operations.add(operation.label()));
+        }
+        tree.putObject("slow-folders").put("share", chaos.slowFolders()).put("latency", Spans.print(chaos.slowness()));
+        return tree.put("most-in-a-row", chaos.mostInARow())
+                .put("lost-answers", chaos.lostAnswers())
+                .put("corrupted-reads", chaos.corruptedReads())
+                .put("truncated-reads", chaos.truncatedReads())
+                .put("short-reads", chaos.shortReads())
+                .put("vanishing", chaos.vanishing());
     }
 }

@@ -115,6 +115,23 @@ final class Settings {
         return value.asText();
     }
 
+    /** At least one of some texts: a list of them, or a single one. */
+    List<String> choices(String key, String... choices) {
+        String expected = "a list of some of " + String.join(", ", choices);
+        JsonNode value = require(key, expected);
+        List<String> chosen = new ArrayList<>();
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+            if (!Arrays.asList(choices).contains(one.asText())) {
+                throw wrong(key, expected, value.toString());
+            }
+            chosen.add(one.asText());
+        }
+        if (chosen.isEmpty()) {
+            throw wrong(key, expected, value.toString());
+        }
+        return chosen;
+    }
+
     /** A number of bytes, such as 4096 or 64K. */
     long size(String key, long min, long max) {
         String expected = "a number of bytes from " + min + " to " + max + ", such as 4096, 64K or 1G";

@@ -258,6 +258,18 @@ public record SpectraConfig(
         }
 
         /**
+         * Sets what goes wrong in all worlds added so far and in the primary one.
+         *
+         * @param chaos the same in each of them, but not at the same nodes
+         * @return this builder
+         */
+        public Builder chaos(Chaos chaos) {
+            worlds.putIfAbsent(PRIMARY, WorldSettings.COMPLETE);
+            worlds.replaceAll((name, settings) -> settings.withChaos(chaos));
+            return this;
+        }
+
+        /**
          * Forgets all worlds added so far.
          *
          * @return this builder

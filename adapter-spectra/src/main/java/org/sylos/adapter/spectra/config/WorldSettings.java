@@ -10,14 +10,15 @@ import org.sylos.engine.api.Stability;
  * @param mtimeSkew how much later every generated modification time is here; negative for earlier. At most {@link #MOST_SKEW}
  *     either way
  * @param staleness how many of its files are older versions
+ * @param chaos what goes wrong in it
  */
 @Stability(Stability.Level.EXPERIMENTAL)
-public record WorldSettings(double probability, Duration mtimeSkew, Staleness staleness) {
+public record WorldSettings(double probability, Duration mtimeSkew, Staleness staleness, Chaos chaos) {
     /** The greatest skew, about a hundred years: generated times then stay times that every storage can hold. */
     public static final Duration MOST_SKEW = Duration.ofDays(36_525);
 
     /** A world that holds everything and has the times of the primary world. */
-    public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO, Staleness.NONE);
+    public static final WorldSettings COMPLETE = new WorldSettings(1, Duration.ZERO, Staleness.NONE, Chaos.NONE);
 
     /**
      * Checks the bounds.
@@ -39,7 +40,7 @@ public record WorldSettings(double probability, Duration mtimeSkew, Staleness st
      * @param probability from 0 to 1
      */
     public static WorldSettings withProbability(double probability) {
-        return new WorldSettings(probability, Duration.ZERO, Staleness.NONE);
+        return new WorldSettings(probability, Duration.ZERO, Staleness.NONE, Chaos.NONE);
     }
 
     /**
@@ -48,7 +49,7 @@ public record WorldSettings(double probability, Duration mtimeSkew, Staleness st
      * @param skew at most {@link #MOST_SKEW} either way; negative for earlier
      */
     public WorldSettings withMtimeSkew(Duration skew) {
-        return new WorldSettings(probability, skew, staleness);
+        return new WorldSettings(probability, skew, staleness, chaos);
     }
 
     /**
@@ -57,6 +58,15 @@ public record WorldSettings(double probability, Duration mtimeSkew, Staleness st
      * @param other how many of its files are older versions
      */
     public WorldSettings withStaleness(Staleness other) {
-        return new WorldSettings(probability, mtimeSkew, other);
+        return new WorldSettings(probability, mtimeSkew, other, chaos);
+    }
+
+    /**
+     * {@return the same with other trouble}
+     *
+     * @param other what goes wrong in it
+     */
+    public WorldSettings withChaos(Chaos other) {
+        return new WorldSettings(probability, mtimeSkew, staleness, other);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ErrorClass;
 
 class SpectraConfigTest {
     @TempDir
@@ -93,6 +94,50 @@ class SpectraConfigTest {
     }
 
     @Test
+    void chaos_is_that_of_all_worlds_that_have_none_of_their_own() throws Exception {
+        SpectraConfig config = load("chaos.yaml", """
+                chaos:
+                  seed: 9
+                  latency: {all: {base: 5ms, jitter: 1ms}, list: {base: 1s}}
+                  rate-limit: {calls-per-second: 100, retry-after: 2s}
+                  failures: {transient: 0.1, no-space: {rate: 0.01, operations: [write, create-folder]}}
+                  most-in-a-row: 7
+                  lost-answers: 0.02
+                  corrupted-reads: 0.03
+                  truncated-reads: 0.04
+                  short-reads: 0.05
+                  vanishing: 0.06
+                  slow-folders: {share: 0.07, latency: 3s}
+                worlds:
+                  s1: {probability: 0.5}
+                  calm: {probability: 0.5, chaos: {}}
+                """);
+        Chaos chaos = Chaos.builder()
+                .seed(9)
+                .latency(new Latency(Duration.ofMillis(5), Duration.ofMillis(1)))
+                .latency(SpectraOperation.LIST, new Latency(Duration.ofSeconds(1), Duration.ZERO))
+                .rateLimit(new RateLimit(100, 10, Duration.ofSeconds(2)))
+                .failure(InjectedFailure.of(ErrorClass.TRANSIENT, 0.1))
+                .failure(InjectedFailure.of(
+                        ErrorClass.NO_SPACE, 0.01, SpectraOperation.WRITE, SpectraOperation.CREATE_FOLDER))
+                .mostInARow(7)
+                .lostAnswers(0.02)
+                .corruptedReads(0.03)
+                .truncatedReads(0.04)
+                .shortReads(0.05)
+                .vanishing(0.06)
+                .slowFolders(0.07, Duration.ofSeconds(3))
+                .build();
+        assertThat(config.worlds().get("primary")).isEqualTo(WorldSettings.COMPLETE.withChaos(chaos));
+        assertThat(config.worlds().get("s1"))
+                .isEqualTo(WorldSettings.withProbability(0.5).withChaos(chaos));
+        assertThat(config.worlds().get("calm")).isEqualTo(WorldSettings.withProbability(0.5));
+        assertThat(SpectraConfig.parse(config.toJson(), "text.json")).isEqualTo(config);
+        assertThat(Chaos.builder().seed(5).mostInARow(9).build().calm()).isTrue();
+        assertThat(chaos.calm()).isFalse();
+    }
+
+    @Test
     void anEmptyFileIsTheDemoWithoutItsWorlds() throws Exception {
         assertThat(load("empty.yaml", "# nothing\n"))
                 .isEqualTo(SpectraConfig.demo().toBuilder().onlyPrimary().build());
@@ -134,6 +179,30 @@ class SpectraConfigTest {
                 "worlds: {s1: {probability: 1, staleness: {share: -1}}} | 'worlds.s1.staleness.share'",
                 "worlds: {s1: {probability: 1, staleness: {share: 1, age: 1ms}}} | 'worlds.s1.staleness.age'",
                 "worlds: {primary: {staleness: {share: 1}}} | 'worlds.primary.staleness'",
+                "chaos: 1 | 'chaos'",
+                "chaos: {weather: bad} | 'chaos.weather'",
+                "chaos: {seed: x} | 'chaos.seed'",
+                "chaos: {latency: {lists: {base: 1s}}} | 'chaos.latency.lists'",
+                "chaos: {latency: {list: {base: 2h}}} | 'chaos.latency.list.base'",
+                "chaos: {latency: {all: {jitter: -1s}}} | 'chaos.latency.all.jitter'",
+                "chaos: {rate-limit: {burst: 1}} | 'chaos.rate-limit.calls-per-second'",
+                "chaos: {rate-limit: {calls-per-second: 0}} | 'chaos.rate-limit.calls-per-second'",
+                "chaos: {rate-limit: {calls-per-second: 1, burst: 0}} | 'chaos.rate-limit.burst'",
+                "chaos: {rate-limit: {calls-per-second: 1, retry-after: x}} | 'chaos.rate-limit.retry-after'",
+                "chaos: {failures: {parent: 0.1}} | 'chaos.failures.parent'",
+                "chaos: {failures: {transient: 1.1}} | 'chaos.failures.transient'",
+                "chaos: {failures: {transient: 0.6, auth: 0.6}} | 'chaos.failures.auth'",
+                "chaos: {failures: {transient: {rate: 1, operations: []}}} | 'chaos.failures.transient.operations'",
+                "chaos: {failures: {transient: {rate: 1, operations: [lists]}}} | 'chaos.failures.transient.operations'",
+                "chaos: {failures: {transient: {operations: [list]}}} | 'chaos.failures.transient.rate'",
+                "chaos: {most-in-a-row: 0} | 'chaos.most-in-a-row'",
+                "chaos: {lost-answers: 2} | 'chaos.lost-answers'",
+                "chaos: {corrupted-reads: 2} | 'chaos.corrupted-reads'",
+                "chaos: {truncated-reads: 2} | 'chaos.truncated-reads'",
+                "chaos: {short-reads: 2} | 'chaos.short-reads'",
+                "chaos: {vanishing: 2} | 'chaos.vanishing'",
+                "chaos: {slow-folders: {share: 0.5}} | 'chaos.slow-folders.latency'",
+                "worlds: {s1: {probability: 1, chaos: {vanishing: 2}}} | 'worlds.s1.chaos.vanishing'",
                 "file-size: {distribution: fixed, size: 1X} | 'file-size.size'",
                 "file-size: {distribution: fixed, size: [1]} | 'file-size.size'",
                 "file-size: {distribution: fixed, min: 1} | 'file-size.min'",
@@ -244,6 +313,21 @@ class SpectraConfigTest {
         assertThatThrownBy(() -> FileSizes.logNormal(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FileSizes.heavyTail(1, 1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Names.some(NameStyle.HOSTILE, 1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Latency(Duration.ofHours(2), Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RateLimit.of(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InjectedFailure.of(ErrorClass.PARENT, 0.1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InjectedFailure.of(ErrorClass.FATAL, 1.1))
+                .isInstanceOf(IllegalArgumentException.class);
+        Chaos.Builder chaos = Chaos.builder().vanishing(Double.NaN);
+        assertThatThrownBy(chaos::build).isInstanceOf(IllegalArgumentException.class);
+        chaos.vanishing(0)
+                .failure(InjectedFailure.of(ErrorClass.FATAL, 0.6))
+                .failure(InjectedFailure.of(ErrorClass.AUTH, 0.6));
+        assertThatThrownBy(chaos::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("above 1");
         assertThatThrownBy(() -> Staleness.of(-0.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Staleness(1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WorldSettings.withProbability(Double.NaN))

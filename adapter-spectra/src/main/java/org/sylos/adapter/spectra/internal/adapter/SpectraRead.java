@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 import org.sylos.adapter.spectra.internal.world.FileState;
+import org.sylos.adapter.spectra.internal.world.Misreading;
+import org.sylos.adapter.spectra.internal.world.OpenFile;
 import org.sylos.adapter.spectra.internal.world.Place;
 import org.sylos.adapter.spectra.internal.world.World;
 import org.sylos.engine.api.ErrorClass;
@@ -22,14 +25,16 @@ public final class SpectraRead implements ReadChannel {
     private final FileState file;
     private long position;
     private final long end;
+    private final @Nullable Misreading misreading;
     private volatile boolean open = true;
 
-    private SpectraRead(World world, Place place, FileState file, long offset, long length) {
+    private SpectraRead(World world, Place place, OpenFile opened) {
         this.world = world;
         this.place = place;
-        this.file = file;
-        position = offset;
-        end = offset + length;
+        file = opened.state();
+        position = opened.start();
+        end = opened.end();
+        misreading = opened.misreading();
     }
 
     /**
@@ -38,16 +43,15 @@ public final class SpectraRead implements ReadChannel {
      * @throws FSException with {@link ErrorClass#UNSUPPORTED} when its bytes were not kept, or as {@link World#open}
      */
     public static SpectraRead open(World world, Place place, long offset, long length) throws IOException {
-        FileState file = world.open(place);
-        if (!file.content().readable()) {
+        OpenFile opened = world.open(place, offset, length);
+        if (!opened.state().content().readable()) {
             throw new FSException(
                     ErrorClass.UNSUPPORTED,
                     place.path(),
                     "the bytes written to this simulated file were not kept; they are with keep-bytes: true",
                     null);
         }
-        long start = Math.min(offset, file.size());
-        return new SpectraRead(world, place, file, start, Math.min(length, file.size() - start));
+        return new SpectraRead(world, place, opened);
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class SpectraRead implements ReadChannel {
     }
 
     @Override
-    public int read(ByteBuffer target) throws ClosedChannelException, InterruptedIOException {
+    public int read(ByteBuffer target) throws IOException {
         if (!open) {
             throw new ClosedChannelException();
         }
@@ -73,13 +77,18 @@ public final class SpectraRead implements ReadChannel {
             return -1;
         }
         int count = (int) Math.min(Math.min(target.remaining(), MOST), end - position);
-        int limit = target.limit();
-        target.limit(target.position() + count);
-        try {
-            file.content().read(position, target);
-        } finally {
-            target.limit(limit);
+        if (misreading != null && count > 0) {
+            count = misreading.limit(position, count);
+            if (count < 0) {
+                return -1;
+            }
         }
+        ByteBuffer bytes = target.slice(target.position(), count);
+        file.content().read(position, bytes);
+        if (misreading != null) {
+            misreading.spoil(position, bytes.flip());
+        }
+        target.position(target.position() + count);
         position += count;
         world.meter().countRead(count);
         return count;

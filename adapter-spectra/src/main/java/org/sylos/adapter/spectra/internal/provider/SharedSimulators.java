@@ -3,7 +3,8 @@ package org.sylos.adapter.spectra.internal.provider;
 import java.util.HashMap;
 import java.util.Map;
 import org.sylos.adapter.spectra.config.SpectraConfig;
-import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.adapter.spectra.config.SpectraTime;
+import org.sylos.adapter.spectra.internal.simulator.Simulator;
 
 /**
  * The simulators that adapters use, one for each configuration, however often a factory is made: source and destination
@@ -21,7 +22,8 @@ final class SharedSimulators {
 
     /** The simulator of a configuration; to be {@linkplain #release given back} once. */
     synchronized Simulator acquire(SpectraConfig config) {
-        Shared entry = shared.computeIfAbsent(config, missing -> new Shared(new Simulator(missing)));
+        Shared entry =
+                shared.computeIfAbsent(config, missing -> new Shared(new Simulator(missing, SpectraTime.SYSTEM)));
         entry.users++;
         return entry.simulator;
     }

@@ -1,7 +1,7 @@
 package org.sylos.adapter.spectra.internal.provider;
 
 import org.sylos.adapter.spectra.internal.adapter.SpectraAdapter;
-import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.adapter.spectra.internal.simulator.Simulator;
 import org.sylos.adapter.spectra.internal.world.World;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;

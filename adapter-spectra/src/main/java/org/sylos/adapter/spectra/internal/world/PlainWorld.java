@@ -14,7 +14,7 @@ import org.sylos.engine.api.fs.Listing;
 import org.sylos.engine.api.fs.WriteCondition;
 
 /** A world as it is: the generated tree with a layer of changes over it, kept in memory. */
-final class PlainWorld implements World {
+public final class PlainWorld implements World {
     private final GeneratedTree tree;
     private final LayeredTree layers;
     private final boolean keepBytes;
@@ -25,7 +25,8 @@ final class PlainWorld implements World {
 
     private final Meter meter = new Meter();
 
-    PlainWorld(SpectraConfig config, String name) {
+    /** One of the worlds of a configuration, as it is generated. */
+    public PlainWorld(SpectraConfig config, String name) {
         tree = new GeneratedTree(config, name);
         keepBytes = config.keepBytes();
         layers = new LayeredTree(tree);
@@ -46,13 +47,14 @@ final class PlainWorld implements World {
         return meter;
     }
 
-    void close() {
+    /** Forgets everything; nothing should be asked of the world any more. */
+    public void close() {
         closed = true;
         reset();
     }
 
     /** Forgets all changes. */
-    void reset() {
+    public void reset() {
         long stamp = lock.writeLock();
         try {
             layers.reset();
@@ -62,7 +64,7 @@ final class PlainWorld implements World {
     }
 
     /** The whole tree as it is now, counted without being counted itself. */
-    Census census() throws InterruptedIOException {
+    public Census census() throws InterruptedIOException {
         return Census.of(layers, tree);
     }
 
@@ -85,9 +87,9 @@ final class PlainWorld implements World {
     }
 
     @Override
-    public FileState open(Place place) throws FSException {
+    public OpenFile open(Place place, long offset, long length) throws FSException {
         meter.count(SpectraOperation.READ);
-        return fileAt(place);
+        return OpenFile.of(fileAt(place), offset, length);
     }
 
     private FileState fileAt(Place place) throws FSException {
@@ -126,6 +128,7 @@ final class PlainWorld implements World {
 
     @Override
     public void checkPut(Place place, @Nullable WriteCondition condition) throws FSException {
+        meter.count(SpectraOperation.WRITE);
         long stamp = lock.readLock();
         try {
             requireNoRoot(place);
@@ -139,7 +142,6 @@ final class PlainWorld implements World {
 
     @Override
     public void putFile(Place place, @Nullable WriteCondition condition, FileState file) throws FSException {
-        meter.count(SpectraOperation.WRITE);
         long stamp = lock.writeLock();
         try {
             requireNoRoot(place);
@@ -211,6 +213,29 @@ final class PlainWorld implements World {
             Change moved = node instanceof Node.Folder ? layers.own(from) : layers.file(node);
             newParent.put(to.name(), moved);
             layers.takeAway(layers.own(from.parent()), from.name());
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Whether a generated node is at a place and nobody changed anything of it. */
+    public boolean untouched(Place place) {
+        return untouched(find(place));
+    }
+
+    private static boolean untouched(@Nullable Node node) {
+        return node instanceof Node.GeneratedFile || (node instanceof Node.Folder folder && folder.state() == null);
+    }
+
+    /** Takes an untouched node away with all that is below it, as if it had never been asked for. */
+    public void vanish(Place place) {
+        long stamp = lock.writeLock();
+        try {
+            if (untouched(layers.walk(place))) {
+                layers.takeAway(layers.own(place.parent()), place.name());
+            }
+        } catch (FSException e) {
+            throw new IllegalStateException("a folder that holds a node cannot be found", e);
         } finally {
             lock.unlockWrite(stamp);
         }

@@ -56,11 +56,13 @@ public interface World {
     }
 
     /**
-     * The file at a place, to read it.
+     * A part of the file at a place, to read it.
      *
+     * @param offset where it begins, zero or more
+     * @param length most bytes of it, zero or more
      * @throws FSException with {@link ErrorClass#NOT_FOUND}, or {@link ErrorClass#CONFLICT} when it is a folder
      */
-    FileState open(Place place) throws IOException;
+    OpenFile open(Place place, long offset, long length) throws IOException;
 
     /**
      * The children of the folder at a place.
@@ -78,14 +80,14 @@ public interface World {
     void createFolder(Place place, Instant now) throws IOException;
 
     /**
-     * Checks what {@link #putFile} checks, now.
+     * Begins to write a file: checks what {@link #putFile} checks, now.
      *
      * @throws FSException as that does
      */
     void checkPut(Place place, @Nullable WriteCondition condition) throws IOException;
 
     /**
-     * Puts a file in place, new or instead of another.
+     * Puts a file in place that was begun to be written, new or instead of another.
      *
      * @param condition null to replace any file that is there
      * @throws FSException with {@link ErrorClass#NOT_FOUND} when the folder is missing, {@link ErrorClass#ALREADY_EXISTS} or

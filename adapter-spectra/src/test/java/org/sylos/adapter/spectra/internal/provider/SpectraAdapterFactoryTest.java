@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sylos.adapter.spectra.config.SpectraConfig;
-import org.sylos.adapter.spectra.internal.world.Simulator;
+import org.sylos.adapter.spectra.internal.simulator.Simulator;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
