@@ -10,6 +10,8 @@ module org.sylos.adapter.spectra {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires java.sql;
+    requires duckdb.jdbc;
 
     exports org.sylos.adapter.spectra;
     exports org.sylos.adapter.spectra.config;

@@ -1,7 +1,7 @@
 /**
  * Keeps the state of a migration in one DuckDB file.
  *
- * <p>Exports nothing: the engine finds the store through its service provider interface. All SQL of Sylos is in here.
+ * <p>Exports nothing: the engine finds the store through its service provider interface. All SQL about migrations is in here.
  */
 @org.jspecify.annotations.NullMarked
 module org.sylos.storage.duckdb {

@@ -14,7 +14,8 @@ import org.sylos.engine.api.fs.FSAdapter;
 /**
  * A simulated storage: any number of worlds, each a tree of files that follows from a {@linkplain SpectraConfig
  * configuration}. Nothing of it is stored; a node is worked out when it is asked for and is the same each time, in every
- * order, thread and process. What is written or deleted is remembered in memory until {@link #reset} or {@link #close}.
+ * order, thread and process. What is written or deleted is remembered in memory until {@link #reset} or {@link #close}, or kept
+ * for later processes in the {@linkplain SpectraConfig#store store} that the configuration names.
  *
  * <pre>{@code
  * try (Spectra spectra = Spectra.open(SpectraConfig.demo());
@@ -39,6 +40,8 @@ public final class Spectra implements AutoCloseable {
      * {@return a simulator of its own, shared with nobody}
      *
      * @param config what the worlds are generated from
+     * @throws org.sylos.adapter.spectra.config.SpectraStoreException when its store cannot be used, for example because another
+     *     simulator has it open
      */
     public static Spectra open(SpectraConfig config) {
         return open(config, SpectraTime.SYSTEM);
@@ -49,6 +52,7 @@ public final class Spectra implements AutoCloseable {
      *
      * @param config what the worlds are generated from
      * @param time for example one that a test moves
+     * @throws org.sylos.adapter.spectra.config.SpectraStoreException when its store cannot be used
      */
     public static Spectra open(SpectraConfig config, SpectraTime time) {
         return new Spectra(config, time);
@@ -120,12 +124,22 @@ public final class Spectra implements AutoCloseable {
         return new SpectraAdapter(simulator.world(world), root, "spectra:?world=" + world + place, clock, () -> {});
     }
 
-    /** Undoes all changes in all worlds. */
+    /**
+     * Undoes all changes in all worlds.
+     *
+     * @throws org.sylos.adapter.spectra.config.SpectraStoreException when the store cannot keep this
+     */
     public void reset() {
         simulator.reset();
     }
 
-    /** Forgets everything. Operations of adapters fail from now on. Closing twice is harmless. */
+    /**
+     * Forgets everything but what is kept in a store, and closes that. Operations of adapters fail from now on. Closing twice is
+     * harmless.
+     *
+     * @throws org.sylos.adapter.spectra.config.SpectraStoreException when the store could not be closed properly; what was
+     *     reported as done is in it
+     */
     @Override
     public void close() {
         simulator.close();

@@ -36,7 +36,8 @@ import org.sylos.engine.api.fs.ReadChannel;
  *
  * <p>All methods throw {@link FSException} when they fail: with {@link ErrorClass#NOT_FOUND} for a node that is not there,
  * {@link ErrorClass#INVALID_NAME} for a path that none can have, {@link ErrorClass#FATAL} when the simulator is closed, with
- * other classes where the method says so, and with whatever the configured chaos brings. When the thread is interrupted they
+ * other classes where the method says so, and with whatever the configured chaos brings; changes that a store is to keep also
+ * with {@link ErrorClass#NO_SPACE}, and with {@link ErrorClass#FATAL} when it is unusable. When the thread is interrupted they
  * throw {@link java.io.InterruptedIOException}. Thread-safe.
  */
 @Stability(Stability.Level.EXPERIMENTAL)
@@ -227,7 +228,11 @@ public final class SpectraWorld {
         world.move(place(from), place(to));
     }
 
-    /** Undoes all changes in this world. */
+    /**
+     * Undoes all changes in this world.
+     *
+     * @throws org.sylos.adapter.spectra.config.SpectraStoreException when the store cannot keep this
+     */
     public void reset() {
         simulator.reset(name);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +38,7 @@ class RandomChangesTest {
     @Property(tries = 150)
     void theTreeChangesAsAPlainOneWould(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        SpectraConfig config = SpectraConfig.builder()
-                .onlyPrimary()
-                .seed(seed)
-                .maxDepth(2)
-                .folders(CountRange.exactly(2))
-                .files(CountRange.between(0, 2))
-                .fileSizes(FileSizes.uniform(0, 40))
-                .world("w", WorldSettings.withProbability(0.8))
-                .keepBytes(true)
-                .build();
+        SpectraConfig config = config(seed);
         try (Spectra spectra = Spectra.open(config);
                 FSAdapter simulated = spectra.adapter("w");
                 FSAdapter plain = plainCopy(simulated)) {
@@ -61,6 +54,19 @@ class RandomChangesTest {
                 assertThat(nodes(simulated)).as("%s", log).isEqualTo(nodes(plain));
             }
         }
+    }
+
+    private static SpectraConfig config(long seed) {
+        return SpectraConfig.builder()
+                .onlyPrimary()
+                .seed(seed)
+                .maxDepth(2)
+                .folders(CountRange.exactly(2))
+                .files(CountRange.between(0, 2))
+                .fileSizes(FileSizes.uniform(0, 40))
+                .world("w", WorldSettings.withProbability(0.8))
+                .keepBytes(true)
+                .build();
     }
 
     private static FSAdapter plainCopy(FSAdapter original) throws IOException {
@@ -154,6 +160,40 @@ class RandomChangesTest {
                 // a read may return less than there is room for
             }
             return bytes.array();
+        }
+    }
+
+    /** A simulator that is opened again and again over one file is as one that was open all the time. */
+    @Property(tries = 25)
+    void changes_that_are_kept_survive_being_closed(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        Path folder = Files.createTempDirectory("spectra");
+        SpectraConfig config = config(seed);
+        SpectraConfig kept =
+                config.toBuilder().store(folder.resolve("changes.db")).build();
+        try (Spectra spectra = Spectra.open(config);
+                FSAdapter forgetful = spectra.adapter("w")) {
+            for (int life = 0; life < 3; life++) {
+                try (Spectra lasting = Spectra.open(kept);
+                        FSAdapter remembering = lasting.adapter("w")) {
+                    assertThat(nodes(remembering)).isEqualTo(nodes(forgetful));
+                    for (int i = 0; i < CHANGES / 3; i++) {
+                        long choice = random.nextLong();
+                        List<String> paths = new ArrayList<>(nodes(forgetful).keySet());
+                        assertThat(change(remembering, paths, new Random(choice)))
+                                .isEqualTo(change(forgetful, paths, new Random(choice)));
+                    }
+                    if (random.nextInt(4) == 0) {
+                        lasting.reset();
+                        spectra.reset();
+                    }
+                    assertThat(nodes(remembering)).isEqualTo(nodes(forgetful));
+                }
+            }
+        } finally {
+            for (String name : List.of("changes.db", "changes.db.wal", "")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
         }
     }
 }

@@ -21,21 +21,30 @@ class SpectraContractTest extends AdapterContract {
     private static final String ABOVE = "d0001";
 
     /** Never closed: the kit looks at it after everything else, and it holds nothing but memory. */
-    private final Spectra spectra = Spectra.open(SpectraConfig.builder()
-            .maxDepth(2)
-            .folders(CountRange.exactly(3))
-            .files(CountRange.exactly(3))
-            .keepBytes(true)
-            .build());
+    private final Spectra inMemory = Spectra.open(config());
+
+    /** The simulator under test. */
+    Spectra spectra() {
+        return inMemory;
+    }
+
+    static SpectraConfig config() {
+        return SpectraConfig.builder()
+                .maxDepth(2)
+                .folders(CountRange.exactly(3))
+                .files(CountRange.exactly(3))
+                .keepBytes(true)
+                .build();
+    }
 
     @Override
     protected FSAdapter open(String place) {
-        return spectra.adapter("primary", List.of(ABOVE, "above " + place, place), Clock.systemUTC());
+        return spectra().adapter("primary", List.of(ABOVE, "above " + place, place), Clock.systemUTC());
     }
 
     @Override
     protected boolean putFileInPlaceOfRoot(String place) throws IOException {
-        FSAdapter world = spectra.adapter("primary");
+        FSAdapter world = spectra().adapter("primary");
         NodeRef above = world.createFolder(NodeRef.of("/" + ABOVE), "above " + place);
         WriteSpec empty = new WriteSpec(above, place, 0, Metadata.NONE, WriteCondition.ABSENT, "test");
         try (FileWrite write = world.openWrite(empty)) {
@@ -47,7 +56,7 @@ class SpectraContractTest extends AdapterContract {
     /** Everything but the folders that hold the roots. */
     @Override
     protected String outside() throws IOException {
-        Map<String, Entry> nodes = Digests.levelByLevel(spectra.adapter("primary"), 100);
+        Map<String, Entry> nodes = Digests.levelByLevel(spectra().adapter("primary"), 100);
         nodes.keySet().removeIf(path -> path.startsWith("/" + ABOVE + "/above "));
         try {
             return Digests.digest(nodes, Integer.MAX_VALUE);

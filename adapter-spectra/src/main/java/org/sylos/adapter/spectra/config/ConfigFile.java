@@ -32,12 +32,14 @@ final class ConfigFile {
     private ConfigFile() {}
 
     static SpectraConfig load(Path file) {
-        return parse(text(file), file.toString());
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(text(file), file.toString(), folder == null ? file : folder);
     }
 
-    static SpectraConfig parse(String text, String source) {
+    /** Relative paths in the text are relative to the folder. */
+    static SpectraConfig parse(String text, String source, Path folder) {
         boolean json = source.toLowerCase(Locale.ROOT).endsWith(".json");
-        return ConfigReader.read(Settings.of(tree(text, source, json ? JSON : YAML), source));
+        return ConfigReader.read(Settings.of(tree(text, source, json ? JSON : YAML), source), folder);
     }
 
     private static String text(Path file) {

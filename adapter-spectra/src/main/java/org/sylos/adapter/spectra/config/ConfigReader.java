@@ -1,5 +1,6 @@
 package org.sylos.adapter.spectra.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,9 +13,18 @@ final class ConfigReader {
 
     private ConfigReader() {}
 
-    static SpectraConfig read(Settings settings) {
+    static SpectraConfig read(Settings settings, Path folder) {
         settings.onlyKeys(
-                "seed", "max-depth", "folders", "files", "file-size", "names", "worlds", "chaos", "keep-bytes");
+                "seed",
+                "max-depth",
+                "folders",
+                "files",
+                "file-size",
+                "names",
+                "worlds",
+                "chaos",
+                "keep-bytes",
+                "store");
         SpectraConfig.Builder builder = SpectraConfig.builder().onlyPrimary();
         SpectraConfig defaults = builder.build();
         builder.seed(settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, defaults.seed()))
@@ -26,6 +36,9 @@ final class ConfigReader {
                 .keepBytes(settings.flag("keep-bytes", defaults.keepBytes()));
         Chaos everywhere = settings.has("chaos") ? ChaosReader.read(settings.section("chaos")) : Chaos.NONE;
         builder.world(SpectraConfig.PRIMARY, WorldSettings.COMPLETE.withChaos(everywhere));
+        if (settings.has("store")) {
+            builder.store(folder.resolve(settings.path("store")));
+        }
         if (settings.has("worlds")) {
             worlds(settings.section("worlds"), everywhere, builder);
         }

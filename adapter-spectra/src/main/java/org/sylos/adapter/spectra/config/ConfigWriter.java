@@ -23,6 +23,9 @@ final class ConfigWriter {
         ObjectNode worlds = tree.putObject("worlds");
         config.worlds().forEach((name, settings) -> worlds.set(name, world(settings)));
         tree.put("keep-bytes", config.keepBytes());
+        if (config.store() != null) {
+            tree.put("store", config.store().toString());
+        }
         return tree;
     }
 

@@ -2,6 +2,8 @@ package org.sylos.adapter.spectra.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,6 +115,20 @@ final class Settings {
             throw wrong(key, expected, value.toString());
         }
         return value.asText();
+    }
+
+    /** A path of the local file system. */
+    Path path(String key) {
+        String expected = "the path of a file";
+        JsonNode value = require(key, expected);
+        try {
+            if (value.isTextual() && !value.textValue().isEmpty()) {
+                return Path.of(value.textValue());
+            }
+        } catch (InvalidPathException e) {
+            throw wrong(key, expected + ", which has no part like " + e.getReason(), value.toString());
+        }
+        throw wrong(key, expected, value.toString());
     }
 
     /** At least one of some texts: a list of them, or a single one. */

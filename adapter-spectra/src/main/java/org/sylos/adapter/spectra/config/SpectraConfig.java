@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Stability;
 
 /**
@@ -22,6 +23,8 @@ import org.sylos.engine.api.Stability;
  * @param worlds the worlds by name, sorted; {@link #PRIMARY} is always among them, complete and up to date
  * @param keepBytes whether the bytes written to files are kept in memory. Without it a written file keeps size, times and
  *     checksums, and can be read back only when its bytes are those of a generated file, or fewer than eight
+ * @param store the file in which changes are kept for later processes, absolute; null to forget them at the end. Only one
+ *     simulator at a time can have it open
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public record SpectraConfig(
@@ -32,7 +35,8 @@ public record SpectraConfig(
         FileSizes fileSizes,
         Names names,
         SortedMap<String, WorldSettings> worlds,
-        boolean keepBytes) {
+        boolean keepBytes,
+        @Nullable Path store) {
     /** The world that holds every node. */
     public static final String PRIMARY = "primary";
 
@@ -66,6 +70,7 @@ public record SpectraConfig(
             }
         }
         worlds = Collections.unmodifiableSortedMap(sorted);
+        store = store == null ? null : store.toAbsolutePath().normalize();
     }
 
     /**
@@ -83,7 +88,7 @@ public record SpectraConfig(
 
     /**
      * Reads a configuration: JSON from a file whose name ends with {@code .json}, otherwise YAML. Keys that are left out are
-     * as in {@link #demo}, except that there are no worlds but the primary one.
+     * as in {@link #demo}, except that there are no worlds but the primary one. Relative paths in it are relative to its folder.
      *
      * @param file the configuration
      * @return what the file says
@@ -139,13 +144,14 @@ public record SpectraConfig(
      * Reads a configuration from a text instead of a file.
      *
      * @param text the configuration
-     * @param source what the text is called in messages; it is JSON when this ends with {@code .json}, otherwise YAML
+     * @param source what the text is called in messages; it is JSON when this ends with {@code .json}, otherwise YAML. Relative
+     *     paths in it are relative to the working directory
      * @return what the text says
      * @throws org.sylos.engine.api.ConfigException when the text is anything but a valid configuration; the message names the
      *     source and the key
      */
     public static SpectraConfig parse(String text, String source) {
-        return ConfigFile.parse(text, source);
+        return ConfigFile.parse(text, source, Path.of(""));
     }
 
     /** {@return a builder that starts from this configuration} */
@@ -158,6 +164,7 @@ public record SpectraConfig(
                 .fileSizes(fileSizes)
                 .names(names)
                 .keepBytes(keepBytes)
+                .store(store)
                 .onlyPrimary();
         worlds.forEach(builder::world);
         return builder;
@@ -176,6 +183,7 @@ public record SpectraConfig(
                 "s1", WorldSettings.withProbability(0.7),
                 "s2", WorldSettings.withProbability(0.4).withMtimeSkew(Duration.ofDays(-1))));
         private boolean keepBytes;
+        private @Nullable Path store;
 
         private Builder() {}
 
@@ -291,12 +299,23 @@ public record SpectraConfig(
         }
 
         /**
+         * Sets where changes are kept for later processes.
+         *
+         * @param file made when it is not there; null to forget changes at the end
+         * @return this builder
+         */
+        public Builder store(@Nullable Path file) {
+            store = file;
+            return this;
+        }
+
+        /**
          * {@return the configuration as collected so far}
          *
          * @throws IllegalArgumentException when a part is out of its bounds
          */
         public SpectraConfig build() {
-            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, names, worlds, keepBytes);
+            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, names, worlds, keepBytes, store);
         }
     }
 }

@@ -94,6 +94,16 @@ class SpectraConfigTest {
     }
 
     @Test
+    void a_store_lies_where_its_configuration_does() throws Exception {
+        SpectraConfig config = load("stored.yaml", "store: sub/changes.db");
+        assertThat(config.store()).isEqualTo(directory.resolve("sub/changes.db"));
+        assertThat(SpectraConfig.parse(config.toJson(), "text.json")).isEqualTo(config);
+        assertThat(SpectraConfig.parse("store: a.db", "text").store())
+                .isEqualTo(Path.of("a.db").toAbsolutePath());
+        assertThat(config.toBuilder().store(null).build().store()).isNull();
+    }
+
+    @Test
     void chaos_is_that_of_all_worlds_that_have_none_of_their_own() throws Exception {
         SpectraConfig config = load("chaos.yaml", """
                 chaos:
@@ -179,6 +189,8 @@ class SpectraConfigTest {
                 "worlds: {s1: {probability: 1, staleness: {share: -1}}} | 'worlds.s1.staleness.share'",
                 "worlds: {s1: {probability: 1, staleness: {share: 1, age: 1ms}}} | 'worlds.s1.staleness.age'",
                 "worlds: {primary: {staleness: {share: 1}}} | 'worlds.primary.staleness'",
+                "store: 1 | 'store'",
+                "store: '' | 'store'",
                 "chaos: 1 | 'chaos'",
                 "chaos: {weather: bad} | 'chaos.weather'",
                 "chaos: {seed: x} | 'chaos.seed'",

@@ -38,7 +38,7 @@ final class KnowledgeRules {
             CORE, Set.of("org.slf4j", "com.fasterxml.jackson", "org.yaml.snakeyaml", "com.netflix.concurrency.limits"),
             STORAGE, Set.of("org.duckdb"),
             LOCAL, Set.of(),
-            SPECTRA, Set.of("com.fasterxml.jackson"),
+            SPECTRA, Set.of("com.fasterxml.jackson", "org.duckdb"),
             KITS, Set.of("org.junit.jupiter", "org.assertj", "org.opentest4j", "org.apiguardian"),
             HOST, Set.of("org.pf4j", "org.slf4j"),
             SHELL, Set.of("com.fasterxml.jackson.core", "org.jline", "picocli"));
@@ -94,21 +94,22 @@ final class KnowledgeRules {
                 }));
     }
 
-    static ArchRule onlyTheStoreUsesSql(Judged judged) {
-        return only(judged, STORAGE, "java.sql..", "javax.sql..", "org.duckdb..");
+    /** The store of migrations, and the simulator's of changes to its worlds. */
+    static ArchRule onlyTheStoresUseSql(Judged judged) {
+        return only(judged, Set.of(STORAGE, SPECTRA), "java.sql..", "javax.sql..", "org.duckdb..");
     }
 
     static ArchRule onlyThePluginHostUsesPf4j(Judged judged) {
-        return only(judged, HOST, "org.pf4j..");
+        return only(judged, Set.of(HOST), "org.pf4j..");
     }
 
     static ArchRule onlyTheShellUsesTerminalAndSignals(Judged judged) {
-        return only(judged, SHELL, "org.jline..", "picocli..", "sun.misc..", "jdk.internal..");
+        return only(judged, Set.of(SHELL), "org.jline..", "picocli..", "sun.misc..", "jdk.internal..");
     }
 
-    private static ArchRule only(Judged judged, String module, String... packages) {
+    private static ArchRule only(Judged judged, Set<String> modules, String... packages) {
         return noClasses()
-                .that(judged.areOutside(Set.of(module)))
+                .that(judged.areOutside(modules))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages);

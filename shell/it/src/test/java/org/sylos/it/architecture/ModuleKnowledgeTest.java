@@ -49,8 +49,8 @@ final class ModuleKnowledgeTest {
     }
 
     @Test
-    void only_the_store_uses_java_sql_and_duckdb() {
-        KnowledgeRules.onlyTheStoreUsesSql(modules).check(modules.classes());
+    void only_the_stores_use_java_sql_and_duckdb() {
+        KnowledgeRules.onlyTheStoresUseSql(modules).check(modules.classes());
     }
 
     @Test

@@ -15,25 +15,32 @@ final class FolderState implements Change {
     /** The depth of a folder for which nothing is generated. */
     static final int NOTHING_GENERATED = -1;
 
+    private final long id;
     private final long key;
     private final int depth;
     private volatile @Nullable Instant mtime;
     private volatile @Nullable ConcurrentHashMap<String, Change> children;
 
-    private FolderState(long key, int depth, @Nullable Instant mtime) {
+    FolderState(long id, long key, int depth, @Nullable Instant mtime) {
+        this.id = id;
         this.key = key;
         this.depth = depth;
         this.mtime = mtime;
     }
 
     /** A folder that starts from what is generated for a key at a depth. */
-    static FolderState generated(long key, int depth) {
-        return new FolderState(key, depth, null);
+    static FolderState generated(long id, long key, int depth) {
+        return new FolderState(id, key, depth, null);
     }
 
     /** A folder that starts empty. */
-    static FolderState created(Instant mtime) {
-        return new FolderState(0, NOTHING_GENERATED, mtime);
+    static FolderState created(long id, Instant mtime) {
+        return new FolderState(id, 0, NOTHING_GENERATED, mtime);
+    }
+
+    /** Its number, by which it is remembered. */
+    long id() {
+        return id;
     }
 
     long key() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sylos.adapter.spectra.internal.content.Content;
 import org.sylos.adapter.spectra.internal.generate.GeneratedTree;
@@ -16,16 +18,59 @@ import org.sylos.engine.api.fs.FSException;
  */
 final class LayeredTree {
     private final GeneratedTree tree;
+    private final ChangeLog log;
     private volatile FolderState root;
+    private long lastId = Remembered.ROOT;
+    /** What was remembered of an earlier life of the tree, while it is being recalled. */
+    private @Nullable Replay replay;
 
-    LayeredTree(GeneratedTree tree) {
+    LayeredTree(GeneratedTree tree, ChangeLog log) {
         this.tree = tree;
-        root = FolderState.generated(tree.rootKey(), 0);
+        this.log = log;
+        root = generatedRoot();
+    }
+
+    private FolderState generatedRoot() {
+        return FolderState.generated(Remembered.ROOT, tree.rootKey(), 0);
+    }
+
+    /** Takes the next step that was remembered; before anything else is done. */
+    void recall(Remembered step) {
+        if (replay == null) {
+            replay = new Replay(generatedRoot());
+        }
+        replay.apply(step);
+    }
+
+    /** All steps have been recalled. */
+    void recalled() {
+        if (replay != null) {
+            root = replay.root();
+            lastId = replay.lastId();
+            replay = null;
+        }
     }
 
     /** Forgets all changes. */
     void reset() {
-        root = FolderState.generated(tree.rootKey(), 0);
+        root = generatedRoot();
+        note(Remembered.Reset::new);
+    }
+
+    /** Forgets all changes, and leaves what is kept of them as it is. */
+    void release() {
+        root = generatedRoot();
+    }
+
+    /** The fewest steps that lead to the tree as it is. */
+    void forEachStep(Consumer<Remembered> target) {
+        Steps.forEach(root, target);
+    }
+
+    private void note(Supplier<Remembered> step) {
+        if (log.keeps()) {
+            log.note(step.get());
+        }
     }
 
     Node.Folder rootNode() {
@@ -84,12 +129,62 @@ final class LayeredTree {
             Node.Folder folder = (Node.Folder) Objects.requireNonNull(child(Node.Folder.of(state), name));
             FolderState next = folder.state();
             if (next == null) {
-                next = FolderState.generated(folder.key(), folder.depth());
-                state.put(name, next);
+                next = FolderState.generated(++lastId, folder.key(), folder.depth());
+                putFolder(state, name, next);
             }
             state = next;
         }
         return state;
+    }
+
+    /** Lets a name stand for a new and empty folder. */
+    void createFolder(FolderState parent, String name, Instant mtime) {
+        putFolder(parent, name, FolderState.created(++lastId, mtime));
+    }
+
+    private void putFolder(FolderState parent, String name, FolderState folder) {
+        parent.put(name, folder);
+        note(() -> Steps.of(parent, name, folder));
+    }
+
+    /** Lets a name stand for a file. */
+    void putFile(FolderState parent, String name, FileState file) {
+        parent.put(name, file);
+        note(() -> new Remembered.File(parent.id(), name, file));
+    }
+
+    /** Sets the modification time of a folder. */
+    void setMtime(FolderState folder, Instant mtime) {
+        folder.setMtime(mtime);
+        note(() -> new Remembered.FolderTime(folder.id(), mtime));
+    }
+
+    /** Sets the modification time of a file. */
+    void setMtime(FolderState parent, String name, Node file, Instant mtime) {
+        FileState changed = file(file).withMtime(mtime);
+        if (file instanceof Node.ChangedFile) {
+            parent.put(name, changed);
+            note(() -> new Remembered.FileTime(parent.id(), name, mtime));
+        } else {
+            putFile(parent, name, changed);
+        }
+    }
+
+    /** Moves a node, which is there, to a name that is free. */
+    void move(Place from, Place to, Node node) throws FSException {
+        FolderState newParent = own(to.parent());
+        if (node instanceof Node.Folder) {
+            own(from);
+        }
+        FolderState parent = own(from.parent());
+        Change remembered = parent.get(from.name());
+        if (remembered == null) {
+            putFile(newParent, to.name(), file(node));
+        } else {
+            newParent.put(to.name(), remembered);
+            note(() -> new Remembered.Again(parent.id(), from.name(), newParent.id(), to.name()));
+        }
+        takeAway(parent, from.name());
     }
 
     /** Takes a child away so that it stays away. */
@@ -98,8 +193,10 @@ final class LayeredTree {
                 && tree.child(parent.key(), parent.depth(), name) != null;
         if (generated) {
             parent.put(name, Change.GONE);
+            note(() -> new Remembered.Gone(parent.id(), name));
         } else {
             parent.remove(name);
+            note(() -> new Remembered.Forgotten(parent.id(), name));
         }
     }
 

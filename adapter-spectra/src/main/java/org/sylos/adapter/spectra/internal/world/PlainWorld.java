@@ -3,6 +3,7 @@ package org.sylos.adapter.spectra.internal.world;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sylos.adapter.spectra.config.SpectraConfig;
 import org.sylos.adapter.spectra.config.SpectraOperation;
@@ -17,19 +18,35 @@ import org.sylos.engine.api.fs.WriteCondition;
 public final class PlainWorld implements World {
     private final GeneratedTree tree;
     private final LayeredTree layers;
+    private final ChangeLog log;
     private final boolean keepBytes;
+    private final Meter meter = new Meter();
     /** Walks read without locking and look again when a change came between; changes are short and come one at a time. */
     private final StampedLock lock = new StampedLock();
 
     private volatile boolean closed;
 
-    private final Meter meter = new Meter();
-
     /** One of the worlds of a configuration, as it is generated. */
-    public PlainWorld(SpectraConfig config, String name) {
+    public PlainWorld(SpectraConfig config, String name, ChangeLog log) {
         tree = new GeneratedTree(config, name);
         keepBytes = config.keepBytes();
-        layers = new LayeredTree(tree);
+        layers = new LayeredTree(tree, log);
+        this.log = log;
+    }
+
+    /** Takes the next step that was remembered of an earlier life of the world; before it is used. */
+    public void recall(Remembered step) {
+        layers.recall(step);
+    }
+
+    /** All steps have been recalled. */
+    public void recalled() {
+        layers.recalled();
+    }
+
+    /** The fewest steps that lead to the world as it is. */
+    public void forEachStep(Consumer<Remembered> target) {
+        layers.forEachStep(target);
     }
 
     @Override
@@ -47,13 +64,18 @@ public final class PlainWorld implements World {
         return meter;
     }
 
-    /** Forgets everything; nothing should be asked of the world any more. */
+    /** Lets go of everything; nothing should be asked of the world any more. What is kept of it stays kept. */
     public void close() {
         closed = true;
-        reset();
+        long stamp = lock.writeLock();
+        try {
+            layers.release();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
     }
 
-    /** Forgets all changes. */
+    /** Forgets all changes. It is for the caller to see that this is kept. */
     public void reset() {
         long stamp = lock.writeLock();
         try {
@@ -106,29 +128,43 @@ public final class PlainWorld implements World {
         return new WorldListing(layers, tree, LayeredTree.requireFolder(place, find(place)), pageSize);
     }
 
-    @Override
-    public void createFolder(Place place, Instant now) throws FSException {
-        meter.count(SpectraOperation.CREATE_FOLDER);
+    private interface Change {
+        void make() throws FSException;
+    }
+
+    /** Makes a change alone, and returns when it is kept. */
+    private void change(SpectraOperation operation, Place place, Change change) throws FSException {
+        meter.count(operation);
+        log.requireWritable(place.path());
         long stamp = lock.writeLock();
         try {
+            change.make();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        log.settle(place.path());
+    }
+
+    @Override
+    public void createFolder(Place place, Instant now) throws FSException {
+        change(SpectraOperation.CREATE_FOLDER, place, () -> {
             if (place.top()) {
                 return;
             }
             FolderState parent = layers.own(place.parent());
             Node there = layers.child(Node.Folder.of(parent), place.name());
             if (there == null) {
-                parent.put(place.name(), FolderState.created(now));
+                layers.createFolder(parent, place.name(), now);
             } else if (!(there instanceof Node.Folder)) {
                 throw new FSException(ErrorClass.CONFLICT, place.path(), "a file has the name of the folder", null);
             }
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        });
     }
 
     @Override
     public void checkPut(Place place, @Nullable WriteCondition condition) throws FSException {
         meter.count(SpectraOperation.WRITE);
+        log.requireWritable(place.path());
         long stamp = lock.readLock();
         try {
             requireNoRoot(place);
@@ -142,39 +178,35 @@ public final class PlainWorld implements World {
 
     @Override
     public void putFile(Place place, @Nullable WriteCondition condition, FileState file) throws FSException {
+        log.requireWritable(place.path());
         long stamp = lock.writeLock();
         try {
             requireNoRoot(place);
             FolderState parent = layers.own(place.parent());
             check(place, condition);
-            parent.put(place.name(), file);
-            meter.countWritten(file.size());
+            layers.putFile(parent, place.name(), file);
         } finally {
             lock.unlockWrite(stamp);
         }
+        log.settle(place.path());
+        meter.countWritten(file.size());
     }
 
     @Override
     public void setMtime(Place place, Instant mtime) throws FSException {
-        meter.count(SpectraOperation.SET_METADATA);
-        long stamp = lock.writeLock();
-        try {
+        change(SpectraOperation.SET_METADATA, place, () -> {
             Node node = LayeredTree.require(place, layers.walk(place));
             if (node instanceof Node.Folder) {
-                layers.own(place).setMtime(mtime);
+                layers.setMtime(layers.own(place), mtime);
             } else {
-                layers.own(place.parent()).put(place.name(), layers.file(node).withMtime(mtime));
+                layers.setMtime(layers.own(place.parent()), place.name(), node, mtime);
             }
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        });
     }
 
     @Override
     public void delete(Place place) throws FSException {
-        meter.count(SpectraOperation.DELETE);
-        long stamp = lock.writeLock();
-        try {
+        change(SpectraOperation.DELETE, place, () -> {
             Node node = layers.walk(place);
             if (node == null) {
                 return;
@@ -186,16 +218,12 @@ public final class PlainWorld implements World {
                 throw new FSException(ErrorClass.CONFLICT, place.path(), "the folder is not empty", null);
             }
             layers.takeAway(layers.own(place.parent()), place.name());
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        });
     }
 
     @Override
     public void move(Place from, Place to) throws FSException {
-        meter.count(SpectraOperation.RENAME);
-        long stamp = lock.writeLock();
-        try {
+        change(SpectraOperation.RENAME, from, () -> {
             Node node = LayeredTree.require(from, layers.walk(from));
             if (from.names().equals(to.names())) {
                 return;
@@ -203,19 +231,15 @@ public final class PlainWorld implements World {
             if (to.top()) {
                 throw new FSException(ErrorClass.ALREADY_EXISTS, to.path(), "the root of a world stays", null);
             }
-            FolderState newParent = layers.own(to.parent());
-            if (layers.child(Node.Folder.of(newParent), to.name()) != null) {
+            LayeredTree.requireFolder(to.parent(), layers.walk(to.parent()));
+            if (layers.walk(to) != null) {
                 throw new FSException(ErrorClass.ALREADY_EXISTS, to.path(), "the name is taken", null);
             }
             if (from.top() || from.contains(to)) {
                 throw new FSException(ErrorClass.CONFLICT, from.path(), "a folder cannot be moved into itself", null);
             }
-            Change moved = node instanceof Node.Folder ? layers.own(from) : layers.file(node);
-            newParent.put(to.name(), moved);
-            layers.takeAway(layers.own(from.parent()), from.name());
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+            layers.move(from, to, node);
+        });
     }
 
     /** Whether a generated node is at a place and nobody changed anything of it. */

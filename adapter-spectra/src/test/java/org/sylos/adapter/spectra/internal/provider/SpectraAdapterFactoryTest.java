@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sylos.adapter.spectra.config.SpectraConfig;
+import org.sylos.adapter.spectra.config.SpectraStoreException;
+import org.sylos.adapter.spectra.config.SpectraStoreException.Reason;
 import org.sylos.adapter.spectra.internal.simulator.Simulator;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
@@ -84,6 +86,29 @@ class SpectraAdapterFactoryTest {
     }
 
     @Test
+    void a_store_keeps_changes_for_adapters_to_come() throws Exception {
+        Path store = directory.resolve("my changes.db");
+        String location = "demo?store=" + store.toString().replace(" ", "%20") + "&world=";
+        try (FSAdapter source = create(location + "primary");
+                FSAdapter destination = create(location + "s1")) {
+            assertThat(source.stat(NodeRef.ROOT).name()).isEmpty();
+            destination.createFolder(NodeRef.ROOT, "made");
+            assertThat(destination.displayLocation()).isEqualTo("spectra:demo?world=s1&store=" + store);
+            Path config = Files.writeString(directory.resolve("same.yaml"), "seed: 5\nstore: my changes.db");
+            assertThatThrownBy(() -> create(config.toString()))
+                    .isInstanceOfSatisfying(
+                            SpectraStoreException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.IN_USE));
+        }
+        try (FSAdapter later = create(location + "s1")) {
+            assertThat(later.stat(NodeRef.of("/made")).name()).isEqualTo("made");
+        }
+        try (FSAdapter forgetful = create("demo?world=s1")) {
+            assertThatThrownBy(() -> forgetful.stat(NodeRef.of("/made"))).hasMessageContaining("nothing");
+        }
+    }
+
+    @Test
     void aWorldThatIsMissingLeavesNothingBehind() {
         assertThatThrownBy(() -> create("demo?world=s9")).isInstanceOf(ConfigException.class);
         Simulator simulator = simulators.acquire(SpectraConfig.demo());
@@ -114,6 +139,7 @@ class SpectraAdapterFactoryTest {
                 "demo?world=s9 | 's9'",
                 "demo?root=/a/../b | root=/a/../b",
                 "demo?root=%zz | percent",
+                "demo?store=a%00b | store",
                 "/no/such/file.yaml | /no/such/file.yaml",
             })
     void aLocationThatMakesNoSenseIsExplained(String location, String part) {
