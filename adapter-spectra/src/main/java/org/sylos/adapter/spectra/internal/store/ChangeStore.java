@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 import org.sylos.adapter.spectra.config.SpectraConfig;
@@ -31,23 +30,22 @@ public final class ChangeStore implements AutoCloseable {
     private final Database database;
     private final Runnable release;
 
-    /** Held by whoever writes to the database. */
-    private final ReentrantLock writing = new ReentrantLock();
-
-    /** Guards what is noted and not yet taken to be written. */
+    /** Guards the fields up to the next comment; told of whenever a batch has been written. */
     private final Object noting = new Object();
 
     private List<Noted> pending = new ArrayList<>();
     private long noted;
-
-    /** How many of the noted steps are durable; changes only while writing. */
-    private final AtomicLong settled = new AtomicLong();
+    private long settled;
+    private boolean writing;
+    private boolean closed;
 
     private volatile @Nullable SpectraStoreException broken;
+
+    /** What follows, and the database, belong to the thread that has set {@code writing}. */
     private long sequence;
+
     private long lastContent;
     private final Map<Content.Kept, Long> contents = new WeakHashMap<>();
-    private boolean closed;
 
     /** Something that ends without trouble. */
     private interface Closing extends AutoCloseable {
@@ -107,7 +105,7 @@ public final class ChangeStore implements AutoCloseable {
      * @throws SpectraStoreException when it cannot be read or makes no sense
      */
     public void load(Reader reader) {
-        writing.lock();
+        beginWriting();
         try {
             Map<Long, Content.Kept> kept = chunks();
             database.forEach(
@@ -121,7 +119,7 @@ public final class ChangeStore implements AutoCloseable {
         } catch (IllegalStateException e) {
             throw SqlTroubles.damaged(file, String.valueOf(e.getMessage()), e);
         } finally {
-            writing.unlock();
+            endWriting(0);
         }
     }
 
@@ -149,7 +147,7 @@ public final class ChangeStore implements AutoCloseable {
 
     /** Keeps other steps in place of those that there are, which lead to the same. */
     public void rewrite(Writer writer) {
-        writing.lock();
+        beginWriting();
         try {
             List<Noted> steps = new ArrayList<>();
             writer.write((world, step) -> steps.add(new Noted(world, step)));
@@ -163,7 +161,7 @@ public final class ChangeStore implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlTroubles.translate(e, file);
         } finally {
-            writing.unlock();
+            endWriting(0);
         }
     }
 
@@ -207,7 +205,8 @@ public final class ChangeStore implements AutoCloseable {
     }
 
     /**
-     * Returns when all that is noted now is durable.
+     * Returns when all that is noted now is durable. Whoever finds nobody writing writes all there is; the others wait, and are
+     * free as soon as theirs is written, whoever writes next.
      *
      * @throws SpectraStoreException when it cannot be kept; nothing more can be kept then
      */
@@ -216,37 +215,74 @@ public final class ChangeStore implements AutoCloseable {
         synchronized (noting) {
             target = noted;
         }
-        if (settled.get() >= target) {
-            return;
-        }
-        writing.lock();
-        try {
-            if (settled.get() < target) {
-                writePending();
+        for (List<Noted> batch = toWrite(target); !batch.isEmpty(); batch = toWrite(target)) {
+            int written = 0;
+            try {
+                write(batch);
+                written = batch.size();
+            } finally {
+                endWriting(written);
             }
-        } finally {
-            writing.unlock();
         }
     }
 
-    private void writePending() {
-        if (broken != null) {
-            throw broken;
-        }
-        List<Noted> batch;
+    /** What this thread has to write, all of it; nothing when the steps up to the target are durable. */
+    private List<Noted> toWrite(long target) {
         synchronized (noting) {
-            batch = pending;
+            awaitUninterruptibly(() -> settled >= target || !writing || broken != null);
+            if (settled >= target) {
+                return List.of();
+            }
+            if (broken != null) {
+                throw broken;
+            }
+            writing = true;
+            List<Noted> batch = pending;
             pending = new ArrayList<>();
+            return batch;
         }
+    }
+
+    private void write(List<Noted> batch) {
         try {
             database.run("BEGIN TRANSACTION");
             append(batch);
             database.run("COMMIT");
-            settled.addAndGet(batch.size());
         } catch (SQLException e) {
             SpectraStoreException trouble = SqlTroubles.translate(e, file);
             broken = trouble;
             throw trouble;
+        }
+    }
+
+    private void beginWriting() {
+        synchronized (noting) {
+            awaitUninterruptibly(() -> !writing);
+            writing = true;
+        }
+    }
+
+    private void endWriting(int written) {
+        synchronized (noting) {
+            settled += written;
+            writing = false;
+            noting.notifyAll();
+        }
+    }
+
+    /** A change that was made cannot be taken back, so an interrupt has to wait until it is known what became of it. */
+    @SuppressWarnings("GuardedBy")
+    private void awaitUninterruptibly(BooleanSupplier condition) {
+        boolean interrupted = false;
+        while (!condition.getAsBoolean()) {
+            try {
+                noting.wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -287,26 +323,28 @@ public final class ChangeStore implements AutoCloseable {
      */
     @Override
     public void close() {
-        writing.lock();
-        try {
+        synchronized (noting) {
             if (closed) {
                 return;
             }
             closed = true;
-            closeNow();
-        } finally {
-            writing.unlock();
         }
-    }
-
-    private void closeNow() {
         try (Closing last = release::run;
-                Database open = database) {
+                Closing open = this::closeDatabase) {
             if (broken == null) {
                 settle();
             }
+        }
+    }
+
+    private void closeDatabase() {
+        beginWriting();
+        try {
+            database.close();
         } catch (SQLException e) {
             throw SqlTroubles.translate(e, file);
+        } finally {
+            endWriting(0);
         }
     }
 }
