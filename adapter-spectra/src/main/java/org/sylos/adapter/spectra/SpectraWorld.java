@@ -243,7 +243,7 @@ public final class SpectraWorld {
      * and statistics have no part in it.
      *
      * @return how much there is; while others change the world, as of some moments
-     * @throws java.io.InterruptedIOException when the thread is interrupted
+     * @throws IOException see {@link SpectraWorld}
      */
     public WorldCount count() throws IOException {
         requireOpen("/");

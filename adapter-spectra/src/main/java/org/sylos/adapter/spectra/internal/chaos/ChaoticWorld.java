@@ -1,14 +1,9 @@
 package org.sylos.adapter.spectra.internal.chaos;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sylos.adapter.spectra.config.Chaos;
-import org.sylos.adapter.spectra.config.Latency;
-import org.sylos.adapter.spectra.config.RateLimit;
 import org.sylos.adapter.spectra.config.SpectraOperation;
 import org.sylos.adapter.spectra.config.SpectraTime;
 import org.sylos.adapter.spectra.internal.chaos.Dice.Question;
@@ -37,22 +32,19 @@ public final class ChaoticWorld implements World {
 
     private final PlainWorld plain;
     private final Chaos chaos;
-    private final SpectraTime time;
     private final Dice dice;
     private final Fates fates;
     private final Vanishing vanishing;
-    private final @Nullable TokenBucket bucket;
+    private final Entrance entrance;
 
     /** Brings chaos into a world. */
     public ChaoticWorld(PlainWorld plain, Chaos chaos, long treeSeed, String name, SpectraTime time) {
         this.plain = plain;
         this.chaos = chaos;
-        this.time = time;
         dice = new Dice(treeSeed, chaos.seed(), name);
         fates = new Fates(dice, chaos);
         vanishing = new Vanishing(plain, dice, chaos.vanishing());
-        RateLimit limit = chaos.rateLimit();
-        bucket = limit == null ? null : new TokenBucket(limit, time);
+        entrance = new Entrance(chaos, dice, time, plain.meter());
     }
 
     @Override
@@ -143,7 +135,7 @@ public final class ChaoticWorld implements World {
         return new ChaoticListing(pages, pageSize, new ChaoticListing.Hooks() {
             @Override
             public void delay() throws IOException {
-                ChaoticWorld.this.delay(SpectraOperation.LIST, place, fate);
+                entrance.delay(SpectraOperation.LIST, node(place), fate);
             }
 
             @Override
@@ -240,47 +232,11 @@ public final class ChaoticWorld implements World {
     }
 
     private Fate begin(SpectraOperation operation, Place place) throws IOException {
-        Optional<Duration> wait = bucket == null ? Optional.empty() : bucket.take();
-        if (wait.isPresent()) {
-            meter().count(operation);
-            meter().countFailure(ErrorClass.THROTTLED);
-            RateLimit limit = chaos.rateLimit();
-            Duration told = limit == null ? null : limit.retryAfter();
-            throw new FSException(
-                    ErrorClass.THROTTLED,
-                    place.path(),
-                    "the simulated service takes no more calls for now",
-                    null,
-                    told == null ? wait.get() : told);
-        }
-        Fate fate = fates.next(operation, node(place));
-        delay(operation, place, fate);
+        entrance.admit(operation, place);
+        long node = node(place);
+        Fate fate = fates.next(operation, node);
+        entrance.delay(operation, node, fate);
         return fate;
-    }
-
-    private void delay(SpectraOperation operation, Place place, Fate fate) throws InterruptedIOException {
-        Latency latency = chaos.latency().getOrDefault(operation, Latency.NONE);
-        long nanos = latency.base().toNanos();
-        if (!latency.jitter().isZero()) {
-            nanos += dice.below(latency.jitter().toNanos() + 1, fate.key(), Question.JITTER, fate.attempt());
-        }
-        if (operation == SpectraOperation.LIST
-                && chaos.slowFolders() > 0
-                && dice.even(node(place), Question.SLOW, 0) < chaos.slowFolders()) {
-            nanos += chaos.slowness().toNanos();
-        }
-        if (nanos == 0) {
-            return;
-        }
-        meter().countDelay(nanos);
-        try {
-            time.pause(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting");
-            interrupted.initCause(e);
-            throw interrupted;
-        }
     }
 
     private void requireThere(SpectraOperation operation, Place place) throws FSException {

@@ -13,6 +13,9 @@ import org.sylos.adapter.spectra.config.SpectraTime;
 final class TokenBucket {
     private static final double SECOND = 1e9;
 
+    /** A bucket that takes a lifetime to fill is as good as any larger one, and keeps sums within 64 bits. */
+    private static final double MOST_NANOS = 0x1p61;
+
     private final SpectraTime time;
     private final long nanosPerToken;
     private final long nanosPerBucket;
@@ -21,7 +24,7 @@ final class TokenBucket {
     TokenBucket(RateLimit limit, SpectraTime time) {
         this.time = time;
         nanosPerToken = Math.max(1, Math.round(SECOND / limit.callsPerSecond()));
-        nanosPerBucket = Math.multiplyExact(nanosPerToken, (long) limit.burst());
+        nanosPerBucket = (long) Math.min(MOST_NANOS, (double) nanosPerToken * limit.burst());
         fullAt = new AtomicLong(time.nanos());
     }
 

@@ -62,6 +62,15 @@ class TokenBucketTest {
     }
 
     @Test
+    void the_largest_bucket_of_the_slowest_rate_is_one_that_never_ends() {
+        TokenBucket bucket =
+                new TokenBucket(new RateLimit(RateLimit.LEAST, RateLimit.MOST_BURST, null), new MovedTime());
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(bucket.take()).isEmpty();
+        }
+    }
+
+    @Test
     void threads_share_one_bucket() throws Exception {
         TokenBucket bucket = new TokenBucket(new RateLimit(1, 1000, null), new MovedTime());
         AtomicInteger taken = new AtomicInteger();
