@@ -400,6 +400,20 @@ class ChaosTest {
         }
     }
 
+    @Test
+    void where_operations_wait_more_are_to_be_done_at_once() {
+        Chaos chaos = Chaos.builder()
+                .latency(new Latency(Duration.ofMillis(1), Duration.ZERO))
+                .build();
+        try (Spectra spectra = open(chaos);
+                Spectra calm = open(Chaos.NONE)) {
+            assertThat(spectra.adapter("primary").capabilities().recommendedConcurrency())
+                    .isGreaterThanOrEqualTo(16);
+            assertThat(calm.adapter("primary").capabilities().recommendedConcurrency())
+                    .isEqualTo(Runtime.getRuntime().availableProcessors());
+        }
+    }
+
     private interface Call {
         void run() throws IOException;
     }

@@ -164,7 +164,7 @@ class RandomChangesTest {
     }
 
     /** A simulator that is opened again and again over one file is as one that was open all the time. */
-    @Property(tries = 25)
+    @Property(tries = 10)
     void changes_that_are_kept_survive_being_closed(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Path folder = Files.createTempDirectory("spectra");

@@ -25,23 +25,14 @@ import org.sylos.engine.api.fs.WriteSpec;
 /** The tree of one world below one folder. Thread-safe. */
 public final class SpectraAdapter implements FSAdapter {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final Capabilities CAPABILITIES = Capabilities.builder()
-            .with(
-                    Capability.RANGE_READ,
-                    Capability.ATOMIC_REPLACE,
-                    Capability.SET_FILE_MTIME,
-                    Capability.SET_FOLDER_MTIME,
-                    Capability.RENAME)
-            .checksums(Content.algorithms())
-            .storedChecksums(ChecksumAlgorithm.CRC32C)
-            .names(Place.RULES)
-            .mtimePrecisionNanos(1)
-            .concurrency(CORES, Math.max(CORES, 256))
-            .pageSize(5_000)
-            .build();
+    /** Where operations wait for a disk or for simulated delays, as many share a wait as there are. */
+    private static final int WAITING = Math.max(CORES, 16);
+
+    private static final int MOST = Math.max(CORES, 256);
 
     private final World world;
     private final Place root;
+    private final Capabilities capabilities;
     private final String displayLocation;
     private final Clock clock;
     private final Runnable onClose;
@@ -56,14 +47,32 @@ public final class SpectraAdapter implements FSAdapter {
     public SpectraAdapter(World world, List<String> root, String displayLocation, Clock clock, Runnable onClose) {
         this.world = world;
         this.root = Place.root(root);
+        capabilities = capabilities(world.waits() ? WAITING : CORES);
         this.displayLocation = displayLocation;
         this.clock = clock;
         this.onClose = onClose;
     }
 
+    private static Capabilities capabilities(int concurrency) {
+        return Capabilities.builder()
+                .with(
+                        Capability.RANGE_READ,
+                        Capability.ATOMIC_REPLACE,
+                        Capability.SET_FILE_MTIME,
+                        Capability.SET_FOLDER_MTIME,
+                        Capability.RENAME)
+                .checksums(Content.algorithms())
+                .storedChecksums(ChecksumAlgorithm.CRC32C)
+                .names(Place.RULES)
+                .mtimePrecisionNanos(1)
+                .concurrency(concurrency, MOST)
+                .pageSize(5_000)
+                .build();
+    }
+
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override

@@ -58,6 +58,11 @@ public final class ChaoticWorld implements World {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public Meter meter() {
         return plain.meter();
     }

@@ -60,6 +60,11 @@ public final class PlainWorld implements World {
     }
 
     @Override
+    public boolean waits() {
+        return log.keeps();
+    }
+
+    @Override
     public Meter meter() {
         return meter;
     }

@@ -23,6 +23,9 @@ public interface World {
     /** Whether the simulator was closed; nothing should be asked of the world then. */
     boolean closed();
 
+    /** Whether operations wait for something else than a processor, so that more of them at once get more done. */
+    boolean waits();
+
     /** What was asked of the world so far. */
     Meter meter();
 
