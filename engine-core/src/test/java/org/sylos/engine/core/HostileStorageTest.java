@@ -18,6 +18,7 @@ import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.tck.fs.Cranky;
 import org.sylos.tck.fs.FaultPlan;
+import org.sylos.tck.fs.FaultRule;
 import org.sylos.tck.fs.FaultyAdapter;
 import org.sylos.tck.fs.FoldingView;
 import org.sylos.tck.fs.ForwardingAdapter;
@@ -72,6 +73,19 @@ class HostileStorageTest extends LabTest {
                         .sum())
                 .as("failures that were overcome")
                 .isPositive();
+    }
+
+    @Test
+    void a_storage_that_stumbles_when_it_is_first_asked_for_its_root_is_asked_again() throws InterruptedException {
+        plant();
+        FaultPlan stumbles = FaultPlan.seeded(1)
+                .add(FaultRule.fail(ErrorClass.TRANSIENT).on(FsOperation.STAT).times(3))
+                .add(FaultRule.fail(ErrorClass.TRANSIENT)
+                        .on(FsOperation.TEST_CONNECTION)
+                        .times(2));
+        Migration migration = create(new FaultyAdapter(lab.source.adapter(), stumbles), lab.dst());
+        assertThat(runAll(migration).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertArrived();
     }
 
     @ParameterizedTest(name = "seed {0}")

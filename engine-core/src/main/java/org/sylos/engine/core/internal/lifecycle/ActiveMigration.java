@@ -349,7 +349,7 @@ final class ActiveMigration implements Migration {
 
     @Override
     public void testConnection(Side side) {
-        base.sides().requireReachable(side);
+        base.requireReachable(side);
     }
 
     @Override

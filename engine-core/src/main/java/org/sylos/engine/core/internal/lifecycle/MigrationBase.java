@@ -34,6 +34,7 @@ import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.Journal;
+import org.sylos.engine.core.internal.run.Retries;
 import org.sylos.engine.core.internal.traverse.Roots;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
@@ -222,12 +223,21 @@ final class MigrationBase {
     void requireFit() {
         verifiers(config.options().verification().levels());
         sides.requireApart();
-        sides.requireReachable(Side.SRC);
-        sides.requireReachable(Side.DST);
+        requireReachable(Side.SRC);
+        requireReachable(Side.DST);
+    }
+
+    /** Throws when a side does not answer. */
+    void requireReachable(Side side) {
+        sides.requireReachable(side, Retries.of(config.options()));
+    }
+
+    private Roots roots() {
+        return new Roots(Retries.of(config.options()));
     }
 
     void seedRoots() {
-        if (Roots.seed(store.discovery(), sides.src(), sides.dst())) {
+        if (roots().seed(store.discovery(), sides.src(), sides.dst())) {
             mirrorNow();
         }
     }
@@ -246,7 +256,7 @@ final class MigrationBase {
 
     /** Throws when a new pass would find no source. */
     void requireSourceRoot() {
-        Roots.require(sides.src());
+        roots().require(sides.src());
     }
 
     /** Keeps the digest of the plan that is about to be put before a person. */

@@ -12,6 +12,8 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSAdapterFactory;
 import org.sylos.engine.core.Location;
 import org.sylos.engine.core.internal.config.StoredService;
+import org.sylos.engine.core.internal.exec.Patience;
+import org.sylos.engine.core.internal.exec.RetryPolicy;
 import org.sylos.engine.core.plugin.ProviderLease;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
@@ -60,11 +62,14 @@ final class Sides implements AutoCloseable {
     }
 
     /** Throws what is wrong with a side when it cannot be reached. */
-    void requireReachable(Side side) {
+    void requireReachable(Side side, RetryPolicy retries) {
         FSAdapter adapter = of(side);
         String what = side == Side.SRC ? "source" : "destination";
         try {
-            adapter.testConnection();
+            Patience.ask(retries, () -> {
+                adapter.testConnection();
+                return adapter;
+            });
         } catch (IOException e) {
             throw new SylosException(
                     "the " + what + " " + adapter.displayLocation() + " cannot be reached: " + e.getMessage(),

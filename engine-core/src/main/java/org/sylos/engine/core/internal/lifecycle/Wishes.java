@@ -19,6 +19,7 @@ import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.journal.LogAddress;
+import org.sylos.engine.core.internal.run.Retries;
 import org.sylos.engine.core.internal.traverse.Roots;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
@@ -42,7 +43,7 @@ record Wishes(ProviderRegistry registry, ProviderContext context) {
     /** A source root that is there, and a destination root that is one or missing. */
     void requireRoots(StoredConfig stored, HandMade hands) {
         try (Sides sides = sides(stored, hands)) {
-            Roots.check(sides.src(), sides.dst());
+            new Roots(Retries.of(stored.options())).check(sides.src(), sides.dst());
         }
     }
 

@@ -9,13 +9,20 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.storage.DiscoveryStore;
+import org.sylos.engine.core.internal.exec.Patience;
+import org.sylos.engine.core.internal.exec.RetryPolicy;
 
-/** Looks the roots of both sides up and records them. */
+/** Looks the roots of both sides up and records them. What passes by itself is waited for, as everywhere. Thread-safe. */
 public final class Roots {
-    private Roots() {}
+    private final RetryPolicy retries;
+
+    /** With what is known about waiting. */
+    public Roots(RetryPolicy retries) {
+        this.retries = retries;
+    }
 
     /** Records the roots; answers false when they were recorded already. */
-    public static boolean seed(DiscoveryStore store, FSAdapter src, FSAdapter dst) {
+    public boolean seed(DiscoveryStore store, FSAdapter src, FSAdapter dst) {
         if (store.state().reconciledDepth() >= 0) {
             return false;
         }
@@ -24,13 +31,13 @@ public final class Roots {
     }
 
     /** Throws what {@link #seed} would; nothing is recorded. */
-    public static void check(FSAdapter src, FSAdapter dst) {
+    public void check(FSAdapter src, FSAdapter dst) {
         require(src);
         look("destination", dst);
     }
 
     /** The root of the source; throws when it is missing or no folder. */
-    public static Entry require(FSAdapter src) {
+    public Entry require(FSAdapter src) {
         Entry source = look("source", src);
         if (source == null) {
             throw new SylosException(
@@ -42,10 +49,10 @@ public final class Roots {
     }
 
     /** The root as a folder without a name; null when it is not there. */
-    private static @Nullable Entry look(String side, FSAdapter adapter) {
+    private @Nullable Entry look(String side, FSAdapter adapter) {
         Entry root;
         try {
-            root = adapter.stat(adapter.root());
+            root = Patience.ask(retries, () -> adapter.stat(adapter.root()));
         } catch (FSException e) {
             if (e.errorClass() == ErrorClass.NOT_FOUND) {
                 return null;
