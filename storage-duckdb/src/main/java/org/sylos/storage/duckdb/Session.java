@@ -87,7 +87,8 @@ final class Session implements AutoCloseable {
 
     private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
         PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
+        // The driver closes a statement that failed, which must not break the same one for ever.
+        if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
