@@ -36,7 +36,7 @@ final class SourceFile implements Closeable {
         this.tree = tree;
         this.errors = errors;
         this.path = path;
-        this.place = tree.source(path);
+        this.place = atSource(errors, path, () -> tree.source(path));
     }
 
     String path() {
@@ -101,8 +101,12 @@ final class SourceFile implements Closeable {
         place.close();
     }
 
-    /** Both ends of a copy have the same path: a failure at this one says so. */
     private <T> T guard(Errors.Call<T> call) throws IOException {
+        return atSource(errors, path, call);
+    }
+
+    /** Both ends of a copy have the same path: a failure at this one says so. */
+    private static <T> T atSource(Errors errors, String path, Errors.Call<T> call) throws IOException {
         try {
             return errors.guard(path, call);
         } catch (FSException e) {

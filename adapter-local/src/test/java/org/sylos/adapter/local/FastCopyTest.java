@@ -24,6 +24,7 @@ import org.sylos.engine.api.fs.CopyResult;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Expected;
 import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.fs.TransferMonitor;
@@ -201,6 +202,27 @@ class FastCopyTest extends LocalTest {
         }
         assertThat(heard.get()).isLessThanOrEqualTo(1 << 20);
         assertThat(names(target)).isEmpty();
+    }
+
+    @Test
+    void aSourceWhoseFolderHasGoneSaysAtWhichEnd() throws IOException {
+        Files.createDirectories(target.resolve("folder"));
+        Files.createDirectories(source.resolve("folder"));
+        Path file = file("folder/file", 10);
+        FSAdapter from = adapter(source);
+        Entry planned = from.stat(NodeRef.of("/folder/file"));
+        Files.delete(file);
+        Files.delete(source.resolve("folder"));
+        assertThatThrownBy(() -> adapter(target)
+                        .copyFrom(
+                                adapter(source),
+                                NodeRef.of("/folder/file"),
+                                new Expected(planned.size(), planned.mtime()),
+                                spec("/folder/file", planned),
+                                Set.of(),
+                                TransferMonitor.NONE))
+                .isInstanceOf(FSException.class)
+                .hasMessageContaining("at the source");
     }
 
     @Test
