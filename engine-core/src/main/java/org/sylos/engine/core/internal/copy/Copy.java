@@ -94,7 +94,7 @@ public final class Copy {
         for (int depth = 0; depth <= store.deepestPendingFolder(); depth++) {
             run.meters().of(Queue.FOLDER_COPY).round(depth);
             store.failBelow(depth);
-            FolderPass pass = new FolderPass(run, depth);
+            FolderPass pass = new FolderPass(run, kept, depth);
             if (!PassRunner.run(
                     run,
                     pass,

@@ -2,6 +2,8 @@ package org.sylos.engine.core.internal.copy;
 
 import java.io.IOException;
 import java.util.List;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.storage.CopyOutcome;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FileCopy;
@@ -13,10 +15,12 @@ import org.sylos.engine.core.internal.run.RunContext;
 final class FilePass implements ItemPass<FileCopy, CopyOutcome> {
     private final RunContext run;
     private final FileTransfer transfer;
+    private final FolderAccess access;
 
     FilePass(RunContext run, Kept kept) {
         this.run = run;
         this.transfer = new FileTransfer(run, kept);
+        this.access = new FolderAccess(run, kept);
     }
 
     @Override
@@ -56,7 +60,15 @@ final class FilePass implements ItemPass<FileCopy, CopyOutcome> {
 
     @Override
     public CopyOutcome deal(FileCopy item, Progress progress) throws IOException, InterruptedException {
-        return transfer.transfer(item, progress);
+        try {
+            return transfer.transfer(item, progress);
+        } catch (FSException e) {
+            if (e.errorClass() != ErrorClass.PERMISSION
+                    || !access.open(item.source().path(), item.dstParent())) {
+                throw e;
+            }
+            return transfer.transfer(item, progress);
+        }
     }
 
     @Override
