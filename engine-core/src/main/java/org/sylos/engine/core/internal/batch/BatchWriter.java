@@ -42,7 +42,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private long wanted;
     private boolean closing;
     private boolean told;
-    private @Nullable RuntimeException broken;
+    private @Nullable Throwable broken;
 
     /**
      * Starts the thread.
@@ -157,10 +157,11 @@ public final class BatchWriter<T> implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
-            RuntimeException failure = null;
+            Throwable failure = null;
             try {
                 target.accept(batch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Even when memory ran out: whoever waits for this thread must hear of it, or would wait for ever.
                 failure = e;
             }
             lock.lock();
@@ -216,9 +217,14 @@ public final class BatchWriter<T> implements AutoCloseable {
     }
 
     private void throwIfBroken() {
-        if (broken != null) {
-            told = true;
-            throw broken;
+        Throwable failure = broken;
+        if (failure == null) {
+            return;
         }
+        told = true;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 }
