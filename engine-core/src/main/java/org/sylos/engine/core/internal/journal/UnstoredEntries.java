@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.storage.JournalStore;
@@ -65,7 +66,11 @@ final class UnstoredEntries {
             }
         } catch (RuntimeException e) {
             if (failure == null) {
-                LOG.error("The store does not take {} journal entries; they are kept and offered again", size(), e);
+                LOG.error(
+                        "The store does not take {} journal entries; they are kept and offered again: {}",
+                        size(),
+                        said(e));
+                LOG.debug("Where the store refused", e);
             }
             failure = e;
             trim();
@@ -76,8 +81,17 @@ final class UnstoredEntries {
     void reportLost() {
         long never = lost + entries.size();
         if (never > 0) {
-            LOG.error("{} journal entries are not in the store, only in this log", never, failure);
+            RuntimeException last = failure;
+            LOG.error(
+                    "{} journal entries are not in the store, only in this log{}",
+                    never,
+                    last == null ? "" : ": " + said(last));
         }
+    }
+
+    /** A full disk is nobody's defect: a sentence tells enough of it. */
+    private static String said(RuntimeException e) {
+        return e instanceof SylosException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     /** The oldest go first, but no error before everything else. */

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.CancellationSource;
 import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.exec.WorkExecutor;
@@ -70,13 +71,22 @@ final class ActiveRun {
                     ProgressTicker.start(base.config().options().progressTick(), tick::tick)) {
                 return step.carryOut(run);
             } finally {
-                tick.last();
+                lastTick(tick);
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             ended = e;
             throw e;
         } finally {
             settle(ended);
+        }
+    }
+
+    /** What a run has done, or what broke it, is not to be hidden by a sample that cannot be written. */
+    private static void lastTick(RunTick tick) {
+        try {
+            tick.last();
+        } catch (SylosException e) {
+            LOG.warn("the last sample of the run's progress is missing: {}", e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.SylosException;
 
 /**
  * Does something regularly while a run goes on, on a daemon thread of its own. What it does may fail: that is logged, the
@@ -44,8 +45,14 @@ public final class ProgressTicker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             if (failedBefore) {
                 LOG.debug("Progress could not be told once more", e);
+                return;
+            }
+            failedBefore = true;
+            if (e instanceof SylosException) {
+                // A store that refuses: its own words are for people.
+                LOG.warn("Progress could not be told; the run goes on: {}", e.getMessage());
+                LOG.debug("Where progress could not be told", e);
             } else {
-                failedBefore = true;
                 LOG.warn("Progress could not be told; the run goes on, and more of this is logged at level DEBUG", e);
             }
         }

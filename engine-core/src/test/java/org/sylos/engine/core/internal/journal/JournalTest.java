@@ -183,6 +183,9 @@ class JournalTest {
             journal.flush();
             assertThat(log.lines().stream().filter(line -> line.contains("does not take")))
                     .hasSize(1);
+            assertThat(log.lines())
+                    .as("no stack traces for people whose disk is full")
+                    .noneMatch(line -> line.startsWith("\tat "));
         }
         assertThat(journal.storeFailure()).containsInstanceOf(StoreException.class);
         assertThat(store.batches()).isEmpty();
