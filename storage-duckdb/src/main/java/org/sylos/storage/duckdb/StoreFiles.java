@@ -1,12 +1,11 @@
 package org.sylos.storage.duckdb;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -18,9 +17,12 @@ import java.util.List;
  * @param database the database file, absolute
  */
 record StoreFiles(Path database) {
+    /** Nobody else names files so, therefore they can be removed without a look. */
+    private static final String NEW = ".sylos-new";
+
     /** Where a new database is made before it gets its name. */
     Path unfinished() {
-        return beside(".new");
+        return beside(NEW);
     }
 
     /** What DuckDB has committed and not yet moved into the database file. */
@@ -40,13 +42,27 @@ record StoreFiles(Path database) {
 
     /** Removes what an unfinished creation left. */
     void deleteUnfinished() throws IOException {
-        for (String suffix : List.of(".new", ".new.wal")) {
+        for (String suffix : List.of(NEW, NEW + ".wal")) {
             Files.deleteIfExists(beside(suffix));
         }
     }
 
+    /** Removes what an earlier process spilled. A folder of that name may be somebody else's: nothing else in it goes. */
     void deleteOverflow() throws IOException {
-        deleteTree(overflow());
+        if (!Files.isDirectory(overflow(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (DirectoryStream<Path> spilled = Files.newDirectoryStream(overflow(), "duckdb_temp_*")) {
+            for (Path file : spilled) {
+                Files.deleteIfExists(file);
+            }
+        }
+        try {
+            Files.deleteIfExists(overflow());
+        } catch (DirectoryNotEmptyException e) {
+            // So it is somebody else's.
+            return;
+        }
     }
 
     void deleteAll() throws IOException {
@@ -60,29 +76,5 @@ record StoreFiles(Path database) {
 
     private Path beside(String suffix) {
         return database.resolveSibling(database.getFileName() + suffix);
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(folder);
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path below, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(below);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

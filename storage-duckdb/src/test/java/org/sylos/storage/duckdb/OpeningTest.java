@@ -193,6 +193,21 @@ class OpeningTest {
     }
 
     @Test
+    void a_folder_of_somebody_else_that_has_the_name_for_spilling_keeps_its_files() throws IOException {
+        Path theirs = Files.createDirectories(new StoreFiles(file).overflow());
+        Path thesis = Files.writeString(theirs.resolve("thesis.txt"), "mine");
+        Path below = Files.createDirectories(theirs.resolve("duckdb"));
+        Path spilled = Files.writeString(theirs.resolve("duckdb_temp_storage_DEFAULT-0.tmp"), "x");
+        Sample.create(file).close();
+        assertThat(spilled).doesNotExist();
+        Sample.open(file, OpenMode.OPEN).close();
+        factory.delete(file);
+        assertThat(thesis).hasContent("mine");
+        assertThat(below).isDirectory();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void a_damaged_database_can_be_deleted() throws IOException {
         Files.writeString(file, "Dear diary");
         factory.delete(file);

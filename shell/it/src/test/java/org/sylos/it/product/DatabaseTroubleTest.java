@@ -140,10 +140,10 @@ final class DatabaseTroubleTest {
         Files.delete(stateFile);
         Files.delete(database);
         if (!unfinished.isEmpty()) {
-            Files.writeString(database.resolveSibling(database.getFileName() + ".tmp"), unfinished);
+            Files.writeString(database.resolveSibling(database.getFileName() + ".sylos-new"), unfinished);
         }
         migrate().expect(0);
-        assertThat(Judges.find(work.resolve("home"), "-name *.tmp")).isEmpty();
+        assertThat(Judges.find(work.resolve("home"), "-name *.sylos-new")).isEmpty();
     }
 
     private Finished migrate() {
