@@ -15,6 +15,7 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.tck.Gate;
@@ -263,6 +264,19 @@ class FailureTest extends LabTest {
                     .filter(path -> path.lastIndexOf('/') == 0)
                     .forEach(lab.destination::remove);
         }
+    }
+
+    @Test
+    void a_source_that_is_lost_while_it_is_copied_is_not_taken_for_the_destination() throws InterruptedException {
+        lab.destination = Lab.tree("destination").without(Capability.FAST_COPY).build();
+        lab.source.file("/f", "x");
+        lab.srcFaults.add(FaultRule.fail(ErrorClass.AUTH).on(FsOperation.OPEN_READ));
+        Migration migration = lab.create();
+        discover(migration);
+        RunController copy = migration.startCopy("test");
+
+        assertThatThrownBy(() -> ended(copy)).hasMessageContaining("the source memory:source/");
+        assertThat(migration.phase()).isEqualTo(Phase.SUSPENDED);
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class PassRunner<T extends Serializable, R> implements WorkRunner<I
 
     private void settle(T item, int failedTries, Failure failure, WorkSink<? super R> results)
             throws InterruptedException {
-        ServiceLostException.throwIfLost(endpoint, failure);
+        ServiceLostException.throwIfLost(run.src(), run.dst(), failure);
         if (failure.retryAfter() != null) {
             endpoint.pauseFor(failure.retryAfter());
         }
