@@ -11,7 +11,8 @@ import org.sylos.engine.api.Stability;
  * @param provider name of the store provider
  * @param path the database file; null for the usual place below the manager's home
  * @param settings settings of the store provider
- * @param removeExisting whether a database that is there already is deleted first, with all it holds
+ * @param removeExisting whether a database that is there already is deleted first, with all it holds; whatever
+ *     does not open as one is refused and stays
  * @param requireOpen whether the database must be there already, holding no migration yet, instead of being made
  * @param closeWhenDone whether the migration closes its database, and itself, when a run has completed it
  */

@@ -2,6 +2,7 @@ package org.sylos.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,30 @@ class DatabaseOptionsTest extends LabTest {
         assertThat(lab.store().lifecycle().load())
                 .hasValueSatisfying(record -> assertThat(record.name()).isEqualTo("m"));
         assertThat(migration.phase()).isEqualTo(Phase.CREATED);
+    }
+
+    /** The kit's store looks at no files. */
+    @Test
+    void what_is_to_be_removed_stays_when_it_is_no_database() throws IOException {
+        assumeThat(stores()).isEqualTo(Stores.DUCKDB);
+        Path photos = Files.writeString(home.resolve("photos.zip"), "precious");
+        assertThatThrownBy(() -> create(lab.database().withPath(photos).withRemoveExisting(true)))
+                .isInstanceOf(StoreException.class)
+                .satisfies(e -> assertThat(((StoreException) e).reason()).isEqualTo(StoreException.Reason.FOREIGN));
+        assertThat(photos).hasContent("precious");
+        assertThat(lab.manager().list()).isEmpty();
+    }
+
+    @Test
+    void a_file_where_the_state_file_would_be_is_left_alone() throws IOException {
+        Path place = home.resolve("docs");
+        Path notes = Files.writeString(home.resolve("docs.yaml"), "my: notes\n");
+        assertThatThrownBy(() -> create(lab.database().withPath(place)))
+                .isInstanceOf(SylosException.class)
+                .hasMessageContaining(notes.toString());
+        assertThat(notes).hasContent("my: notes\n");
+        assertThat(factory().exists(place)).isFalse();
+        assertThat(lab.manager().list()).isEmpty();
     }
 
     @Test

@@ -32,7 +32,8 @@ final class DatabaseGroup {
 
     @Option(
             names = "--remove-existing",
-            description = "Delete a database that is at that place already, with all it holds. Default: refuse.")
+            description =
+                    "Delete a database of Sylos that is at that place already, with all it holds. Default: refuse.")
     private boolean removeExisting;
 
     @Option(

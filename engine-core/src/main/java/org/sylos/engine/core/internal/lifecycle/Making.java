@@ -1,10 +1,16 @@
 package org.sylos.engine.core.internal.lifecycle;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
@@ -13,6 +19,8 @@ import org.sylos.engine.core.MigrationConfig;
 
 /** The making of one migration, of which nothing is left when it is refused on the way. Not thread-safe. */
 final class Making {
+    private static final Logger LOG = LoggerFactory.getLogger(Making.class);
+
     private final HomeFolder home;
     private final MigrationConfig wanted;
     private final @Nullable MigrationStoreFactory factory;
@@ -40,6 +48,7 @@ final class Making {
 
     /** Takes the name, and makes or opens the store. */
     MigrationStore begin() {
+        requireOwnStateFile();
         home.announce(wanted.name(), folders);
         home.remember(wanted.name(), database);
         if (factory != null) {
@@ -56,9 +65,33 @@ final class Making {
         }
         home.makeFolderOf(database, folders);
         if (options.removeExisting() && stores.exists(database)) {
+            requireDatabase(stores, settings);
             stores.delete(database);
         }
         return stores.open(database, OpenMode.CREATE, settings, context);
+    }
+
+    /** The state file goes with its database, in the end as well; what is somebody else's must not. */
+    private void requireOwnStateFile() {
+        Path file = home.stateFileOf(database);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            StateMirror.load(file);
+        } catch (SylosException e) {
+            LOG.debug("{} is no state file", file, e);
+            throw new ConfigException(
+                    "where the state file of the database would be there is something else: " + file,
+                    "choose another place for the database, or move the file away");
+        }
+    }
+
+    /** A mistyped path must not cost anybody a file that is something else: only what opens as a database is removed. */
+    private void requireDatabase(MigrationStoreFactory stores, ProviderConfig settings) {
+        try (MigrationStore old = stores.open(database, OpenMode.OPEN, settings, context)) {
+            LOG.debug("the database {} will be removed", old.displayLocation());
+        }
     }
 
     /** Takes back what was made and nothing else. What goes wrong with that is told beside the reason for it. */
