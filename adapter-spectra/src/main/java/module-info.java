@@ -11,10 +11,12 @@ module org.sylos.adapter.spectra {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires java.sql;
+    requires jdk.httpserver;
     requires duckdb.jdbc;
 
     exports org.sylos.adapter.spectra;
     exports org.sylos.adapter.spectra.config;
+    exports org.sylos.adapter.spectra.http;
 
     provides org.sylos.engine.api.fs.FSAdapterFactory with
             org.sylos.adapter.spectra.internal.provider.SpectraAdapterFactory;

@@ -67,6 +67,7 @@ final class ReadmeTest {
                         import java.util.List;
                         import org.sylos.adapter.spectra.*;
                         import org.sylos.adapter.spectra.config.*;
+                        import org.sylos.adapter.spectra.http.*;
                         import org.sylos.engine.api.fs.*;
 
                         public final class Example {

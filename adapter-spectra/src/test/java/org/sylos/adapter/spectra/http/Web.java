@@ -1,0 +1,84 @@
+package org.sylos.adapter.spectra.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Asks a server as any program would. */
+final class Web {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI uri;
+
+    Web(SpectraServer server) {
+        uri = server.uri();
+    }
+
+    HttpResponse<byte[]> get(String address, String... headers) throws IOException, InterruptedException {
+        return ask("GET", address, BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<byte[]> put(String address, byte[] body, String... headers) throws IOException, InterruptedException {
+        return ask("PUT", address, BodyPublishers.ofByteArray(body), headers);
+    }
+
+    HttpResponse<byte[]> ask(String method, String address) throws IOException, InterruptedException {
+        return ask(method, address, BodyPublishers.noBody());
+    }
+
+    HttpResponse<byte[]> ask(String method, String address, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(address)).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    URI at(String address) {
+        return URI.create(uri.toString().replaceFirst("/$", "") + address);
+    }
+
+    JsonNode json(String address) throws IOException, InterruptedException {
+        return json(get(address));
+    }
+
+    static JsonNode json(HttpResponse<byte[]> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    /** A path with every name percent-encoded. */
+    static String encoded(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("*", "%2A"))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** A connection on which anything can be sent. */
+    Socket connect() throws IOException {
+        return new Socket(uri.getHost(), uri.getPort());
+    }
+
+    /** Sends a text as it is, and nothing more; the first line of the answer, empty when there is none. */
+    String raw(String text) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("");
+        }
+    }
+}
