@@ -17,6 +17,7 @@ module org.sylos.adapter.spectra {
     exports org.sylos.adapter.spectra;
     exports org.sylos.adapter.spectra.config;
     exports org.sylos.adapter.spectra.http;
+    exports org.sylos.adapter.spectra.nio;
 
     provides org.sylos.engine.api.fs.FSAdapterFactory with
             org.sylos.adapter.spectra.internal.provider.SpectraAdapterFactory;

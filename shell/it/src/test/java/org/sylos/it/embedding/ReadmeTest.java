@@ -64,10 +64,12 @@ final class ReadmeTest {
                 .singleElement()
                 .satisfies(lines -> run("org.sylos.adapter.spectra", "ALL-UNNAMED", """
                         import java.io.IOException;
+                        import java.nio.file.*;
                         import java.util.List;
                         import org.sylos.adapter.spectra.*;
                         import org.sylos.adapter.spectra.config.*;
                         import org.sylos.adapter.spectra.http.*;
+                        import org.sylos.adapter.spectra.nio.*;
                         import org.sylos.engine.api.fs.*;
 
                         public final class Example {
