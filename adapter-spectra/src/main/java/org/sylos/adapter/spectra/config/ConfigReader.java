@@ -24,7 +24,8 @@ final class ConfigReader {
                 "worlds",
                 "chaos",
                 "keep-bytes",
-                "store");
+                "store",
+                "http");
         SpectraConfig.Builder builder = SpectraConfig.builder().onlyPrimary();
         SpectraConfig defaults = builder.build();
         builder.seed(settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, defaults.seed()))
@@ -39,10 +40,20 @@ final class ConfigReader {
         if (settings.has("store")) {
             builder.store(folder.resolve(settings.path("store")));
         }
+        if (settings.has("http")) {
+            builder.http(http(settings.section("http")));
+        }
         if (settings.has("worlds")) {
             worlds(settings.section("worlds"), everywhere, builder);
         }
         return builder.build();
+    }
+
+    private static HttpSettings http(Settings settings) {
+        settings.onlyKeys("port", "address");
+        int port = (int) settings.integer("port", 1, HttpSettings.MOST_PORT);
+        return new HttpSettings(
+                settings.text("address", "the name or number of an address", HttpSettings.LOOPBACK), port);
     }
 
     private static CountRange counts(Settings parent, String key, CountRange absent) {

@@ -26,6 +26,10 @@ final class ConfigWriter {
         if (config.store() != null) {
             tree.put("store", config.store().toString());
         }
+        HttpSettings http = config.http();
+        if (http != null) {
+            tree.putObject("http").put("port", http.port()).put("address", http.address());
+        }
         return tree;
     }
 

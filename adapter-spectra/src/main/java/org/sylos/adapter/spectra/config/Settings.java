@@ -117,6 +117,18 @@ final class Settings {
         return value.asText();
     }
 
+    /** A text that is not blank. */
+    String text(String key, String expected, String absent) {
+        if (!has(key)) {
+            return absent;
+        }
+        JsonNode value = require(key, expected);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw wrong(key, expected, value.toString());
+        }
+        return value.textValue();
+    }
+
     /** A path of the local file system. */
     Path path(String key) {
         String expected = "the path of a file";

@@ -25,6 +25,7 @@ import org.sylos.engine.api.Stability;
  *     checksums, and can be read back only when its bytes are those of a generated file, or fewer than eight
  * @param store the file in which changes are kept for later processes, absolute; null to forget them at the end. Only one
  *     simulator at a time can have it open
+ * @param http where adapters let a simulator be reached over HTTP, for as long as one of them is open; null for nowhere
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public record SpectraConfig(
@@ -36,7 +37,8 @@ public record SpectraConfig(
         Names names,
         SortedMap<String, WorldSettings> worlds,
         boolean keepBytes,
-        @Nullable Path store) {
+        @Nullable Path store,
+        @Nullable HttpSettings http) {
     /** The world that holds every node. */
     public static final String PRIMARY = "primary";
 
@@ -165,6 +167,7 @@ public record SpectraConfig(
                 .names(names)
                 .keepBytes(keepBytes)
                 .store(store)
+                .http(http)
                 .onlyPrimary();
         worlds.forEach(builder::world);
         return builder;
@@ -184,6 +187,7 @@ public record SpectraConfig(
                 "s2", WorldSettings.withProbability(0.4).withMtimeSkew(Duration.ofDays(-1))));
         private boolean keepBytes;
         private @Nullable Path store;
+        private @Nullable HttpSettings http;
 
         private Builder() {}
 
@@ -310,12 +314,23 @@ public record SpectraConfig(
         }
 
         /**
+         * Sets where the simulator is reached over HTTP while adapters are open.
+         *
+         * @param settings address and port; null for nowhere
+         * @return this builder
+         */
+        public Builder http(@Nullable HttpSettings settings) {
+            http = settings;
+            return this;
+        }
+
+        /**
          * {@return the configuration as collected so far}
          *
          * @throws IllegalArgumentException when a part is out of its bounds
          */
         public SpectraConfig build() {
-            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, names, worlds, keepBytes, store);
+            return new SpectraConfig(seed, maxDepth, folders, files, fileSizes, names, worlds, keepBytes, store, http);
         }
     }
 }

@@ -94,6 +94,20 @@ class SpectraConfigTest {
     }
 
     @Test
+    void a_simulator_is_reached_over_http_where_its_configuration_says() throws Exception {
+        SpectraConfig config = load("served.yaml", "http: {port: 8090}");
+        assertThat(config.http()).isEqualTo(HttpSettings.onLoopback(8090));
+        assertThat(HttpSettings.onLoopback(8090).socketAddress().getAddress().isLoopbackAddress())
+                .isTrue();
+        SpectraConfig open = load("open.yaml", "http: {port: 1, address: 0.0.0.0}");
+        assertThat(open.http()).isEqualTo(new HttpSettings("0.0.0.0", 1));
+        assertThat(SpectraConfig.parse(open.toJson(), "again.json")).isEqualTo(open);
+        assertThat(SpectraConfig.demo().http()).isNull();
+        assertThatThrownBy(() -> new HttpSettings(" ", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HttpSettings.onLoopback(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_store_lies_where_its_configuration_does() throws Exception {
         SpectraConfig config = load("stored.yaml", "store: sub/changes.db");
         assertThat(config.store()).isEqualTo(directory.resolve("sub/changes.db"));
@@ -191,6 +205,13 @@ class SpectraConfigTest {
                 "worlds: {primary: {staleness: {share: 1}}} | 'worlds.primary.staleness'",
                 "store: 1 | 'store'",
                 "store: '' | 'store'",
+                "http: 8090 | 'http'",
+                "http: {} | 'http.port'",
+                "http: {port: 0} | 'http.port'",
+                "http: {port: 65536} | 'http.port'",
+                "http: {port: 80, address: ''} | 'http.address'",
+                "http: {port: 80, address: 7} | 'http.address'",
+                "http: {port: 80, host: x} | 'http.host'",
                 "chaos: 1 | 'chaos'",
                 "chaos: {weather: bad} | 'chaos.weather'",
                 "chaos: {seed: x} | 'chaos.seed'",

@@ -70,6 +70,11 @@ public final class SpectraAdapter implements FSAdapter {
                 .build();
     }
 
+    /** The same in its stead, called something else, that runs something when it is closed. */
+    public SpectraAdapter shownAs(String location, Runnable whenClosed) {
+        return new SpectraAdapter(world, root.names(), location, clock, whenClosed);
+    }
+
     @Override
     public Capabilities capabilities() {
         return capabilities;

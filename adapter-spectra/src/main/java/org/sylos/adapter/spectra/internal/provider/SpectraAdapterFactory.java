@@ -1,8 +1,7 @@
 package org.sylos.adapter.spectra.internal.provider;
 
+import org.sylos.adapter.spectra.Spectra;
 import org.sylos.adapter.spectra.internal.adapter.SpectraAdapter;
-import org.sylos.adapter.spectra.internal.simulator.Simulator;
-import org.sylos.adapter.spectra.internal.world.World;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.api.fs.FSAdapter;
@@ -34,13 +33,12 @@ public final class SpectraAdapterFactory implements FSAdapterFactory {
     @Override
     public FSAdapter create(String location, ProviderConfig config, ProviderContext context) {
         SpectraLocation where = SpectraLocation.parse(location);
-        Simulator simulator = simulators.acquire(where.config());
+        Spectra spectra = simulators.acquire(where.config());
         try {
-            World world = simulator.world(where.world());
-            return new SpectraAdapter(
-                    world, where.root(), where.canonical(), context.clock(), () -> simulators.release(simulator));
+            FSAdapter adapter = spectra.adapter(where.world(), where.root(), context.clock());
+            return ((SpectraAdapter) adapter).shownAs(where.canonical(), () -> simulators.release(spectra));
         } catch (RuntimeException e) {
-            simulators.release(simulator);
+            simulators.release(spectra);
             throw e;
         }
     }

@@ -135,7 +135,8 @@ final class Database implements AutoCloseable {
 
     /** What changes refer to: the same for configurations that differ only in trouble and in what is kept. */
     private static SpectraConfig tree(SpectraConfig config) {
-        SpectraConfig.Builder builder = config.toBuilder().keepBytes(false).store(null);
+        SpectraConfig.Builder builder =
+                config.toBuilder().keepBytes(false).store(null).http(null);
         config.worlds().forEach((name, settings) -> builder.world(name, settings.withChaos(Chaos.NONE)));
         return builder.build();
     }

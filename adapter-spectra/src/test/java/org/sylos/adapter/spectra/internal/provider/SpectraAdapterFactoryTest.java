@@ -3,6 +3,12 @@ package org.sylos.adapter.spectra.internal.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sylos.adapter.spectra.Spectra;
 import org.sylos.adapter.spectra.config.SpectraConfig;
 import org.sylos.adapter.spectra.config.SpectraStoreException;
 import org.sylos.adapter.spectra.config.SpectraStoreException.Reason;
-import org.sylos.adapter.spectra.internal.simulator.Simulator;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -63,11 +69,11 @@ class SpectraAdapterFactoryTest {
             assertThat(again.stat(NodeRef.of("/made")).name()).isEqualTo("made");
             assertThat(source.stat(NodeRef.ROOT).name()).isEmpty();
         }
-        Simulator shared = simulators.acquire(SpectraConfig.demo());
+        Spectra shared = simulators.acquire(SpectraConfig.demo());
         simulators.release(shared);
-        assertThat(shared.world("primary").closed()).isFalse();
+        assertThat(shared.world("primary").stat("/").name()).isEmpty();
         source.close();
-        assertThat(shared.world("primary").closed()).isTrue();
+        assertThatThrownBy(() -> shared.world("primary").stat("/")).hasMessageContaining("closed");
         try (FSAdapter fresh = create("demo?world=s1")) {
             assertThatThrownBy(() -> fresh.stat(NodeRef.of("/made"))).hasMessageContaining("nothing");
         }
@@ -109,11 +115,34 @@ class SpectraAdapterFactoryTest {
     }
 
     @Test
+    void a_simulator_is_served_while_an_adapter_of_it_is_open() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path config = Files.writeString(directory.resolve("served.yaml"), "http: {port: " + port + "}");
+        URL worlds = URI.create("http://127.0.0.1:" + port + "/worlds").toURL();
+        FSAdapter source = create(config.toString());
+        try (FSAdapter destination = create(config.toString())) {
+            source.close();
+            try (InputStream answer = worlds.openStream()) {
+                assertThat(answer.readAllBytes()).asString().contains("primary");
+            }
+            Path other = Files.writeString(directory.resolve("other.yaml"), "seed: 9\nhttp: {port: " + port + "}");
+            assertThatThrownBy(() -> create(other.toString()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("port " + port + " of 127.0.0.1");
+            assertThat(destination.stat(NodeRef.ROOT).name()).isEmpty();
+        }
+        assertThatThrownBy(worlds::openStream).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
     void aWorldThatIsMissingLeavesNothingBehind() {
         assertThatThrownBy(() -> create("demo?world=s9")).isInstanceOf(ConfigException.class);
-        Simulator simulator = simulators.acquire(SpectraConfig.demo());
+        Spectra simulator = simulators.acquire(SpectraConfig.demo());
         simulators.release(simulator);
-        assertThat(simulator.world("primary").closed()).isTrue();
+        assertThatThrownBy(() -> simulator.world("primary").stat("/")).hasMessageContaining("closed");
         assertThatThrownBy(() -> simulators.release(simulator)).isInstanceOf(IllegalStateException.class);
     }
 
