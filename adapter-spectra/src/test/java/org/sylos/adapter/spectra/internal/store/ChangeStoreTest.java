@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sylos.adapter.spectra.Spectra;
 import org.sylos.adapter.spectra.SpectraWorld;
 import org.sylos.adapter.spectra.config.Chaos;
+import org.sylos.adapter.spectra.config.HttpSettings;
 import org.sylos.adapter.spectra.config.SpectraConfig;
 import org.sylos.adapter.spectra.config.SpectraStoreException;
 import org.sylos.adapter.spectra.config.SpectraStoreException.Reason;
@@ -157,7 +158,12 @@ class ChangeStoreTest {
     void trouble_and_bytes_kept_may_change_but_not_the_tree() {
         Spectra.open(config).close();
         Chaos chaos = Chaos.builder().vanishing(0.1).build();
-        Spectra.open(config.toBuilder().chaos(chaos).keepBytes(true).build()).close();
+        Spectra.open(config.toBuilder()
+                        .chaos(chaos)
+                        .keepBytes(true)
+                        .http(HttpSettings.onLoopback(8090))
+                        .build())
+                .close();
         SpectraStoreException e = refusal(config.toBuilder().seed(2).build());
         assertThat(e.reason()).isEqualTo(Reason.OTHER_TREE);
         assertThat(e).hasMessageContaining(file.toString());
