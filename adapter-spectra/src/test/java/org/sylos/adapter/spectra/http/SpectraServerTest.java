@@ -165,6 +165,23 @@ class SpectraServerTest {
     }
 
     @Test
+    void what_is_kept_in_memory_has_a_bound() throws Exception {
+        byte[] bytes = new byte[33 << 20];
+        String kept = "/worlds/primary/data/large";
+        HttpResponse<byte[]> refused =
+                web.ask("PUT", kept, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Web.json(refused).get("message").asText()).contains("33554432");
+        assertThat(web.raw("PUT " + kept + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33554433\r\n\r\nx"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(web.get("/worlds/primary/nodes/large").statusCode()).isEqualTo(404);
+        try (Spectra forgetful = Spectra.open(SpectraConfig.demo());
+                SpectraServer other = SpectraServer.start(forgetful)) {
+            assertThat(new Web(other).put(kept, bytes).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void worlds_are_reset_one_by_one_or_together() throws Exception {
         for (String reset : List.of("/worlds/primary/reset", "/reset")) {
             primary.write("/new", TEXT);

@@ -89,7 +89,12 @@ public final class Face implements HttpHandler {
             // missing.
             throw cause;
         }
-        drain(exchange.getRequestBody());
+        try {
+            drain(exchange.getRequestBody());
+        } catch (IOException e) {
+            // Who stops sending may listen all the same.
+            refusal.addSuppressed(e);
+        }
         refusal.headers().forEach(exchange.getResponseHeaders()::set);
         Json.send(exchange, refusal.status(), Json.refusal(refusal));
     }

@@ -79,9 +79,9 @@ final class Request {
         return Optional.ofNullable(header("Accept")).orElse("").contains(type);
     }
 
-    /** What was sent along, whole or failing. */
-    InputStream body() throws Refusal {
-        return WholeBody.of(exchange);
+    /** What was sent along, whole or failing, and no more than so many bytes. */
+    InputStream body(long most) throws Refusal {
+        return WholeBody.of(exchange, most);
     }
 
     Headers answerHeaders() {

@@ -121,7 +121,7 @@ final class Routes {
                 Download download = new Download(world, path);
                 methods.put("GET", plain(download));
                 methods.put("HEAD", plain(download::describe));
-                methods.put("PUT", new Upload(world, path));
+                methods.put("PUT", new Upload(world, path, spectra.config().keepBytes()));
             }
         }
         return methods;

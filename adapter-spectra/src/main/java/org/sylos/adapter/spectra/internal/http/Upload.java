@@ -10,12 +10,22 @@ import org.sylos.engine.api.fs.Entry;
 
 /** Writes a file of the bytes that come with the request, which is seen only when all of them have come. */
 final class Upload implements Resource {
+    /** Bytes that are kept lie in memory. An upload that never ends must not take all of it. */
+    private static final long MOST_KEPT = 32 << 20;
+
     private final SpectraWorld world;
     private final String path;
+    private final long most;
 
-    Upload(SpectraWorld world, String path) {
+    /**
+     * Writes one file.
+     *
+     * @param kept whether the simulator keeps bytes
+     */
+    Upload(SpectraWorld world, String path, boolean kept) {
         this.world = world;
         this.path = path;
+        most = kept ? MOST_KEPT : Long.MAX_VALUE;
     }
 
     @Override
@@ -26,7 +36,7 @@ final class Upload implements Resource {
         }
         Optional<String> given = request.parameter("mtime");
         Instant mtime = given.isPresent() ? time(given.get(), request) : null;
-        Entry written = world.write(path, request.body(), mtime);
+        Entry written = world.write(path, request.body(most), mtime);
         Json.send(request.exchange(), 201, Json.node(path, written));
     }
 
