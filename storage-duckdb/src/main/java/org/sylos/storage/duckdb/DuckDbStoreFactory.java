@@ -123,8 +123,11 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         if (!Files.exists(files.database())) {
             throw Troubles.damaged(files.database(), "only its log is there", null);
         }
+        if (files.isNeitherFileNorFolder()) {
+            throw Troubles.foreign(files.database(), null);
+        }
         instance.attachReadOnly(files.database());
-        if (instance.passedOverLog(files.log())) {
+        if (instance.passedOverLog(files.log(), files.database())) {
             throw Troubles.damaged(files.database(), "its log " + files.log() + " cannot be read", null);
         }
         try (Session session = instance.connect()) {

@@ -90,11 +90,14 @@ final class Instance implements AutoCloseable {
     }
 
     /**
-     * Whether there is a log that DuckDB passed over. It does so without a word when the log's beginning is damaged; what was
-     * committed last would then be missing.
+     * Whether there is a log that DuckDB passed over although the database needs it. It does so without a word when the log's
+     * beginning is damaged; what was committed last would then be missing.
      */
-    boolean passedOverLog(Path log) throws SQLException, IOException {
-        if (!Files.exists(log) || Files.size(log) < SHORTEST_LOG || beginsWithZeros(log)) {
+    boolean passedOverLog(Path log, Path database) throws SQLException, IOException {
+        if (!Files.exists(log)
+                || Files.size(log) < SHORTEST_LOG
+                || beginsWithZeros(log)
+                || LogHeader.isTakenIn(log, database)) {
             return false;
         }
         try (Session session = connect()) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ record StoreFiles(Path database) {
     /** Whether something is there, a database or what is left of one. */
     boolean exist() {
         return Files.exists(database, LinkOption.NOFOLLOW_LINKS) || Files.exists(log());
+    }
+
+    /** Whether it is a pipe, a socket or a device: to open a pipe is to wait for somebody to write into it. */
+    boolean isNeitherFileNorFolder() throws IOException {
+        return Files.readAttributes(database, BasicFileAttributes.class).isOther();
     }
 
     /** Removes what an unfinished creation left. */

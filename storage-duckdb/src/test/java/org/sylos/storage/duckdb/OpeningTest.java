@@ -2,6 +2,7 @@ package org.sylos.storage.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,17 @@ class OpeningTest {
     void a_folder_is_not_a_database() throws IOException {
         Files.createDirectory(file);
         assertThat(refusal(() -> Sample.open(file, OpenMode.OPEN)).reason()).isEqualTo(Reason.IO);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_pipe_is_not_a_database_and_nobody_waits_at_it() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/mkfifo"))).isTrue();
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", file.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(refusal(() -> Sample.open(file, OpenMode.OPEN)).reason()).isEqualTo(Reason.FOREIGN);
     }
 
     @Test
@@ -119,6 +132,22 @@ class OpeningTest {
         log[log.length / 2] ^= 1;
         Files.write(new StoreFiles(file).log(), log);
         assertRefused(Reason.DAMAGED, "is damaged");
+    }
+
+    @Test
+    void a_log_that_a_checkpoint_was_about_to_remove_is_no_damage() throws Exception {
+        crashed();
+        Path log = new StoreFiles(file).log();
+        // What a process leaves that is killed between the end of a checkpoint and the removal of the log.
+        Path kept = Files.createLink(file.resolveSibling("kept"), log);
+        run("CHECKPOINT");
+        assertThat(log).doesNotExist();
+        Files.move(kept, log);
+        assertThat(log).isNotEmptyFile();
+        try (MigrationStore store = Sample.open(file, OpenMode.OPEN)) {
+            assertThat(store.lifecycle().document("first")).contains("kept");
+            assertThat(store.lifecycle().document("last")).isPresent();
+        }
     }
 
     @Test
