@@ -32,7 +32,9 @@ EOF
     start "$make=$work/classes" -f "$work/script" --home "$work/home" --yes >"$work/output" 2>&1 </dev/null
     if [ ! -s "$work/classes" ]; then
         tail -n 3 "$work/output" >&2
+        : >"$cache/$archived.failed"
         return 1
     fi
+    rm -f "$cache/$archived.failed"
     mv -f "$work/classes" "$cache/$archived"
 }
