@@ -26,6 +26,7 @@ import org.sylos.it.run.WorkFolder;
  * complete, is judged, and another one begins. The test proves nothing when the kills miss the work, so it fails then.
  */
 final class KillTest {
+    private static final int SMALL_FILES = 10_000;
     private static final int KILLS = 20;
     private static final int HITS = 10;
     private static final int HITS_OF_EACH_PHASE = 3;
@@ -55,7 +56,7 @@ final class KillTest {
     @Test
     void the_same_command_after_each_kill_ends_right() throws IOException, InterruptedException {
         try {
-            ManyFiles.make(source, seed);
+            ManyFiles.make(source, seed, SMALL_FILES);
             measure();
             for (int round = 1; kills < KILLS; round++) {
                 Sylos sylos = Sylos.withHome(work.resolve("home-" + round));

@@ -39,7 +39,7 @@ final class StopTest {
             value = Phase.class,
             names = {"TRAVERSING", "COPYING"})
     void an_interrupt_suspends_and_the_printed_command_resumes(Phase phase) throws IOException, InterruptedException {
-        ManyFiles.make(source, 1);
+        ManyFiles.make(source, 1, 20_000);
         Attack attack = Attack.on(sylos, NAME, source, destination);
         assertThat(attack.awaitPhase(phase)).as("seen in %s", phase).isTrue();
         Program.of("kill", "-INT", String.valueOf(attack.running().process().pid()))

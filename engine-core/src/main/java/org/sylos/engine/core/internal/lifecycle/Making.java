@@ -1,7 +1,5 @@
 package org.sylos.engine.core.internal.lifecycle;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
 import org.sylos.engine.core.DatabaseOptions;
 import org.sylos.engine.core.MigrationConfig;
+import org.sylos.engine.core.internal.state.StateFile;
 
 /** The making of one migration, of which nothing is left when it is refused on the way. Not thread-safe. */
 final class Making {
@@ -74,7 +73,7 @@ final class Making {
     /** The state file goes with its database, in the end as well; what is somebody else's must not. */
     private void requireOwnStateFile() {
         Path file = home.stateFileOf(database);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!new StateFile(file).exists()) {
             return;
         }
         try {
