@@ -2,7 +2,9 @@ package org.sylos.adapter.spectra.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -79,6 +81,17 @@ final class Web {
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.lines().findFirst().orElse("");
+        }
+    }
+
+    /** The first line of what is answered to the beginning of a request. */
+    String answerTo(String beginning) throws IOException {
+        try (Socket socket = connect();
+                BufferedReader answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+            String line = answer.readLine();
+            return line == null ? "" : line;
         }
     }
 }
