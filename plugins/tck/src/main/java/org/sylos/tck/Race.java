@@ -20,7 +20,11 @@ public final class Race {
 
     private Race() {}
 
-    /** What one of the threads does. */
+    /**
+     * What one of the threads does.
+     *
+     * @param <T> what it answers
+     */
     @Stability(Stability.Level.EVOLVING)
     @FunctionalInterface
     public interface Runner<T> {
