@@ -117,14 +117,13 @@ public final class Lab {
     public Timed run(List<String> command) throws IOException, InterruptedException, MeasureException {
         new ProcessBuilder("sync").start().waitFor();
         double cpu = ProcessTree.cpuOfChildren();
-        Path output = Files.createTempFile(folder, "output", ".txt");
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         try {
             long started = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(errors.toFile())
                     .start();
             ProcessTree tree = new ProcessTree(process.toHandle());
@@ -139,9 +138,8 @@ public final class Lab {
                 throw new MeasureException(String.join(" ", command) + " ended with " + code + ": "
                         + error.substring(Math.max(0, error.length() - 500)));
             }
-            return new Timed(seconds, ProcessTree.cpuOfChildren() - cpu, tree.peak(), Files.readString(output));
+            return new Timed(seconds, ProcessTree.cpuOfChildren() - cpu, tree.peak());
         } finally {
-            Files.delete(output);
             Files.delete(errors);
         }
     }

@@ -6,6 +6,5 @@ package org.sylos.bench.run;
  * @param seconds wall-clock time
  * @param cpuSeconds processor time of it and what it started; 0 where the system does not tell
  * @param peakBytes most memory of it and what it started at once, sampled; 0 where the system does not tell
- * @param output what it wrote to standard output
  */
-public record Timed(double seconds, double cpuSeconds, long peakBytes, String output) {}
+public record Timed(double seconds, double cpuSeconds, long peakBytes) {}

@@ -39,14 +39,14 @@ final class DeepChain implements Work {
         int depth = depth(lab.scale());
         Path deep = Trees.chain(lab.source("chain"), depth);
         Path flat = Trees.chain(lab.source("flat"), 1);
-        Series short1 = new Series("one folder");
+        Series single = new Series("one folder");
         List<Series> series = Rounds.of(lab, List.of(), program -> {
-            short1.add(plan(lab, flat));
+            single.add(plan(lab, flat));
             return plan(lab, deep);
         });
-        double perLevel = (series.get(0).seconds() - short1.seconds()) / (depth - 1) * 1000;
+        double perLevel = (series.get(0).seconds() - single.seconds()) / (depth - 1) * 1000;
         return new Row(
-                name(), title(lab.scale()), List.of(short1, series.get(0)), Map.of("milliseconds a level", perLevel));
+                name(), title(lab.scale()), List.of(single, series.get(0)), Map.of("milliseconds a level", perLevel));
     }
 
     /** The destination is a second chain of the same depth, beside the first. */

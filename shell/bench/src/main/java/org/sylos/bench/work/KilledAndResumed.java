@@ -33,7 +33,9 @@ final class KilledAndResumed implements Work {
 
     @Override
     public Row measure(Lab lab) throws IOException, InterruptedException, MeasureException {
-        Path source = Trees.files(lab.source("small"), lab.scaled(FreshCopy.Small.FILES), FreshCopy.Small.BYTES);
+        int files = lab.scaled(FreshCopy.Small.FILES);
+        lab.requireRoom(4L * FreshCopy.Small.BYTES * files * lab.rounds());
+        Path source = Trees.files(lab.source("small"), files, FreshCopy.Small.BYTES);
         Series whole = new Series("undisturbed");
         List<Series> resumed = Rounds.of(lab, List.of(), program -> {
             whole.add(FreshCopy.migrate(lab, source, lab.place("whole")));

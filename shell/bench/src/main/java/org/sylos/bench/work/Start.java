@@ -40,7 +40,7 @@ final class Start implements Work {
         List<Series> migrate = Rounds.of(lab, List.of(), program -> {
             help.add(lab.sylos("--help"));
             list.add(lab.sylos("list", "--home", home));
-            prompt.add(new Timed(Prompt.seconds(lab.sylosCommand("--home", home)), 0, 0, ""));
+            prompt.add(new Timed(Prompt.seconds(lab.sylosCommand("--home", home)), 0, 0));
             return FreshCopy.migrate(lab, source, lab.place("one"));
         });
         Map<String, Double> facts = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ class SeriesTest {
     private static Series series(String name, double... seconds) {
         Series series = new Series(name);
         for (double each : seconds) {
-            series.add(new Timed(each, each / 2, (long) each << 20, ""));
+            series.add(new Timed(each, each / 2, (long) each << 20));
         }
         return series;
     }
