@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -55,7 +57,12 @@ final class Connector implements Closeable {
      */
     ClientSession connect() throws IOException {
         SftpOptions.Server server = options.server();
-        ConnectFuture connecting = client().connect(server.user(), server.host(), server.port());
+        AtomicReference<String> keyRefusal = new AtomicReference<>();
+        ConnectFuture connecting = client().connect(
+                        server.user(),
+                        server.host(),
+                        server.port(),
+                        AttributeRepository.ofKeyValuePair(HostKeys.REFUSAL, keyRefusal));
         ClientSession session;
         try {
             session = connecting.verify(options.connectTimeout()).getSession();
@@ -71,7 +78,7 @@ final class Connector implements Closeable {
         } catch (IOException e) {
             IOException told = Interruption.isToldBy(e)
                     ? interruption(e)
-                    : e instanceof ServiceException ? e : refused(session, e);
+                    : e instanceof ServiceException ? e : refused(keyRefusal.get(), e);
             session.close(true);
             throw told;
         }
@@ -133,10 +140,9 @@ final class Connector implements Closeable {
                 "no connection to " + server + " can be made (" + deepest(e).getMessage() + ")", e);
     }
 
-    private IOException refused(ClientSession session, IOException e) {
-        String refusal = session.getAttribute(HostKeys.REFUSAL);
-        if (refusal != null) {
-            return new ServiceException(ErrorClass.FATAL, refusal, e);
+    private IOException refused(@Nullable String keyRefusal, IOException e) {
+        if (keyRefusal != null) {
+            return new ServiceException(ErrorClass.FATAL, keyRefusal, e);
         }
         if (e instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED) {

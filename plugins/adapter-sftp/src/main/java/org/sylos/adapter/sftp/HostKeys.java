@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -31,8 +32,11 @@ import org.sylos.engine.api.ConfigException;
  * @param file lines as OpenSSH has them; it need not exist
  */
 record HostKeys(SftpOptions.Server server, Optional<String> fingerprint, Path file) implements ServerKeyVerifier {
-    /** Why the key of a session was refused. */
-    static final AttributeKey<String> REFUSAL = new AttributeKey<>();
+    /**
+     * Where the context of a connection takes why its key was refused. The attributes of a session are no place for it: the
+     * library clears them when it closes the session, which it does by itself after a refusal.
+     */
+    static final AttributeKey<AtomicReference<String>> REFUSAL = new AttributeKey<>();
 
     private static final String REVOKED = "revoked";
 
@@ -57,7 +61,8 @@ record HostKeys(SftpOptions.Server server, Optional<String> fingerprint, Path fi
         } catch (IOException e) {
             refusal = Optional.of("the file of known hosts, " + file + ", cannot be read (" + e + ")");
         }
-        refusal.ifPresent(why -> session.setAttribute(REFUSAL, why));
+        refusal.ifPresent(
+                why -> session.getConnectionContext().getAttribute(REFUSAL).set(why));
         return refusal.isEmpty();
     }
 

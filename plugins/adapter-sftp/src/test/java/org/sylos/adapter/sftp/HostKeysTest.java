@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.FSException;
 
 /** Which servers are believed to be the right one. */
 final class HostKeysTest extends ServerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Test
     void an_unknown_server_is_refused_with_its_fingerprint_and_what_to_do() throws IOException {
         Path nothing = scratch.resolve("nothing");
@@ -33,6 +42,27 @@ final class HostKeysTest extends ServerTest {
         FSException failure = assertFails(
                 ErrorClass.FATAL, () -> adapter(known("other.pub", "")).testConnection());
         assertThat(failure).hasMessageContaining("somebody is in between").hasMessageContaining(fingerprint("host"));
+    }
+
+    /** The library closes the session of a refused key by itself, perhaps before anybody could ask it. */
+    @Test
+    void why_a_key_was_refused_is_known_after_the_session_is_gone() throws IOException {
+        AtomicReference<String> refusal = new AtomicReference<>();
+        SftpOptions.Server there = new SftpOptions.Server("nobody", "127.0.0.1", server().port());
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(new HostKeys(there, Optional.empty(), scratch.resolve("nothing")));
+            client.start();
+            ClientSession session = client.connect(
+                            there.user(),
+                            there.host(),
+                            there.port(),
+                            AttributeRepository.ofKeyValuePair(HostKeys.REFUSAL, refusal))
+                    .verify(LIMIT)
+                    .getSession();
+            session.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.CLOSED), LIMIT);
+            assertThat(session.isClosed()).isTrue();
+        }
+        assertThat(refusal.get()).contains("is not known").contains(fingerprint("host"));
     }
 
     @Test
