@@ -15,11 +15,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Asks a server as any program would. */
 final class Web {
+    /** Longer than any answer takes; nothing waits for ever. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI uri;
 
@@ -41,7 +45,9 @@ final class Web {
 
     HttpResponse<byte[]> ask(String method, String address, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at(address)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(address))
+                .timeout(Duration.ofMillis(PATIENCE_MILLIS))
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -71,7 +77,9 @@ final class Web {
 
     /** A connection on which anything can be sent. */
     Socket connect() throws IOException {
-        return new Socket(uri.getHost(), uri.getPort());
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     /** Sends a text as it is, and nothing more; the first line of the answer, empty when there is none. */

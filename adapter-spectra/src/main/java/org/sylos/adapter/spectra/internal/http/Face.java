@@ -89,14 +89,16 @@ public final class Face implements HttpHandler {
             // missing.
             throw cause;
         }
+        refusal.headers().forEach(exchange.getResponseHeaders()::set);
+        // First the answer: a client may wait for it before it sends anything.
+        Json.write(exchange, refusal.status(), Json.refusal(refusal).toString());
         try {
             drain(exchange.getRequestBody());
         } catch (IOException e) {
-            // Who stops sending may listen all the same.
+            // Who stops sending has the answer all the same.
             refusal.addSuppressed(e);
         }
-        refusal.headers().forEach(exchange.getResponseHeaders()::set);
-        Json.send(exchange, refusal.status(), Json.refusal(refusal));
+        exchange.close();
     }
 
     private static void drain(InputStream body) throws IOException {

@@ -63,6 +63,12 @@ final class Json {
     }
 
     static void send(HttpExchange exchange, int status, String json) throws IOException {
+        write(exchange, status, json);
+        exchange.close();
+    }
+
+    /** Sends the whole answer, and leaves open what the client may still be sending. */
+    static void write(HttpExchange exchange, int status, String json) throws IOException {
         byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", TYPE);
         if (exchange.getRequestMethod().equals("HEAD")) {
@@ -70,7 +76,7 @@ final class Json {
         } else {
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
         }
-        exchange.close();
     }
 }
