@@ -20,9 +20,13 @@ final class NodeWriter implements AutoCloseable {
     /** The rule that stands for kinds that are not migrated. */
     static final String UNSUPPORTED = "unsupported";
 
+    /** Up to so many, an appender is quicker than a statement that has to be planned. */
+    private static final int FEW = 256;
+
     private final Tree tree;
     private final Instant now;
-    private final RowWriter rows;
+    private final Session session;
+    private final NodeRows rows;
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<AttemptLog.Tries> failures = new ArrayList<>();
 
@@ -31,7 +35,8 @@ final class NodeWriter implements AutoCloseable {
     NodeWriter(Session session, Tree tree, Instant now) throws SQLException {
         this.tree = tree;
         this.now = now;
-        rows = session.append(tree.table());
+        this.session = session;
+        rows = session.nodeRows();
     }
 
     /** Appends a root and gives it a copy status, which only those of SRC have. */
@@ -78,21 +83,21 @@ final class NodeWriter implements AutoCloseable {
             TraversalStatus traversal,
             @Nullable CopyStatus copy)
             throws SQLException {
-        rows.begin()
-                .number(id)
-                .number(folderId)
-                .integer(depth)
-                .code(entry.kind().code())
-                .text(entry.name())
-                .number(entry.size())
-                .time(entry.mtime())
-                .text(entry.nativeId())
-                .text(entry.linkTarget())
-                .text(path)
-                .flag(entry.problem() != null)
-                .code(traversal.code())
-                .code(copy == null ? 0 : copy.code())
-                .end();
+        if (rows.isFull()) {
+            flush();
+        }
+        rows.add(id, folderId, depth, path, entry, traversal, copy);
+    }
+
+    private void flush() throws SQLException {
+        if (rows.count() > FEW) {
+            session.insert(tree.table(), rows);
+        } else if (rows.count() > 0) {
+            try (RowWriter appended = session.append(tree.table())) {
+                rows.writeTo(appended);
+            }
+        }
+        rows.clear();
     }
 
     /** Writes what was collected; the nodes themselves must have been written by {@link #close}. */
@@ -113,6 +118,6 @@ final class NodeWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        rows.close();
+        flush();
     }
 }

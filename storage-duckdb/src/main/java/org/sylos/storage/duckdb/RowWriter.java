@@ -49,10 +49,15 @@ final class RowWriter implements AutoCloseable {
     }
 
     RowWriter text(@Nullable String value) throws SQLException {
+        return encoded(Texts.encodeNullable(value));
+    }
+
+    /** A text that has the form of {@link Texts} already. */
+    RowWriter encoded(@Nullable String value) throws SQLException {
         if (value == null) {
             appender.appendNull();
         } else {
-            appender.append(Texts.encode(value));
+            appender.append(value);
         }
         return this;
     }

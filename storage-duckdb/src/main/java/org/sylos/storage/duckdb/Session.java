@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private @Nullable NodeFeed feed;
+    private @Nullable NodeRows nodeRows;
 
     /** Makes something of a row. */
     interface Reader<T> {
@@ -78,6 +80,27 @@ final class Session implements AutoCloseable {
      */
     RowWriter append(String table) throws SQLException {
         return new RowWriter(connection.createAppender(Instance.NAME, "main", table));
+    }
+
+    /** Puts nodes into a table, many at once. For the one session that writes. */
+    void insert(String table, NodeRows rows) throws SQLException {
+        NodeFeed ready = feed;
+        if (ready == null) {
+            ready = NodeFeed.register(connection);
+            feed = ready;
+        }
+        ready.insert(this, table, rows);
+    }
+
+    /** Room for nodes, empty; the same each time. */
+    NodeRows nodeRows() {
+        NodeRows room = nodeRows;
+        if (room == null) {
+            room = new NodeRows();
+            nodeRows = room;
+        }
+        room.clear();
+        return room;
     }
 
     /** As {@link #append}, to a table of this session alone. */
