@@ -26,7 +26,6 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final ToIntFunction<? super T> weigher;
     private final Consumer<List<T>> target;
     private final long fullWeight;
-    private final long mostQueued;
     private final long maxDelayNanos;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,7 +48,7 @@ public final class BatchWriter<T> implements AutoCloseable {
      *
      * @param name of the thread
      * @param weigher the weight of an item, at least 1: about the rows it becomes
-     * @param fullWeight a batch of this weight is written at once; twice as much is queued at most
+     * @param fullWeight a batch of this weight is written at once; so much is queued meanwhile, and one item more
      * @param maxDelay how long an item may wait for others to come
      * @param target writes a batch durably, in the order of handing over
      */
@@ -61,7 +60,6 @@ public final class BatchWriter<T> implements AutoCloseable {
             Consumer<List<T>> target) {
         this.weigher = weigher;
         this.fullWeight = fullWeight;
-        this.mostQueued = 2L * fullWeight;
         this.maxDelayNanos = maxDelay.toNanos();
         this.target = target;
         this.thread = new Thread(this::work, name);
@@ -79,7 +77,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             throwIfBroken();
-            while (queuedWeight > 0 && queuedWeight + weight > mostQueued) {
+            while (queuedWeight >= fullWeight) {
                 written.await();
                 throwIfBroken();
             }

@@ -20,7 +20,7 @@ import org.sylos.engine.core.internal.run.Together;
 /** Finds out what is on both sides and what would have to move. Begins wherever the store says it stopped. */
 public final class Discovery {
     /** Rows per transaction: from this size on the store writes them straight to its file. */
-    private static final int BATCH_ROWS = 120_000;
+    private static final int BATCH_ROWS = 110_000;
     /** How much work a crash may cost at most. */
     private static final Duration BATCH_DELAY = Duration.ofSeconds(1);
 
