@@ -21,7 +21,7 @@ import org.sylos.engine.api.storage.PlanAction;
 /** A test of the engine as a whole: each method begins with a new {@link Lab}, once for every kind of store. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Stores.class)
-@Timeout(60)
+@Timeout(300)
 abstract class LabTest {
     /** The longest that a test waits for a run. */
     static final Duration LIMIT = Duration.ofSeconds(40);
