@@ -23,6 +23,7 @@ import org.sylos.adapter.spectra.config.RateLimit;
 import org.sylos.adapter.spectra.config.SpectraConfig;
 import org.sylos.adapter.spectra.config.SpectraOperation;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.Listing;
@@ -69,6 +70,29 @@ class ChaosTest {
             outcome.append(attempt(() -> world.stat(path))).append(' ');
         }
         return outcome.toString();
+    }
+
+    /** Whoever needs two of them, one after the other, begins with the first again when the second fails. */
+    @Test
+    void trouble_does_not_begin_anew_when_an_operation_succeeds() throws Exception {
+        Chaos chaos = Chaos.builder()
+                .failure(InjectedFailure.of(ErrorClass.TRANSIENT, 0.5))
+                .mostInARow(1)
+                .build();
+        try (Spectra spectra = open(chaos)) {
+            SpectraWorld world = spectra.world("primary");
+            for (String path : paths()) {
+                List<String> attempts = new ArrayList<>();
+                do {
+                    attempts.add(attempt(() -> {
+                        world.stat(path);
+                        world.checksum(path, ChecksumAlgorithm.CRC32C);
+                        world.stat(path);
+                    }));
+                } while (!attempts.contains("done") && attempts.size() < 50);
+                assertThat(attempts).contains("done");
+            }
+        }
     }
 
     @Test

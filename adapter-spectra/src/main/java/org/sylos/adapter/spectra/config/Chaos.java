@@ -11,7 +11,7 @@ import org.sylos.engine.api.Stability;
 
 /**
  * What goes wrong in a world. Everything but the rate limit follows from the seeds, the world, the path, the operation and how
- * often it failed in a row: neither time nor threads nor the order of visits have a part in it.
+ * often it failed before: neither time nor threads nor the order of visits have a part in it.
  *
  * @param seed another number is other trouble over the same tree
  * @param latency how long operations take; those that are missing take no time

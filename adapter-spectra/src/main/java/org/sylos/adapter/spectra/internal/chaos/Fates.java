@@ -12,15 +12,21 @@ import org.sylos.adapter.spectra.internal.chaos.Dice.Question;
 import org.sylos.engine.api.ErrorClass;
 
 /**
- * Decides what becomes of attempts. It remembers how many failed in a row, and nothing of operations that succeed: so memory
- * grows with the nodes that are in trouble and not with the tree. Thread-safe.
+ * Decides what becomes of attempts. It remembers how many failed, and nothing of operations that always succeed: so memory grows
+ * with the nodes that are in trouble and not with the tree. A success is not the end of that: when every round of trouble were the
+ * same, somebody who needs two operations to succeed one after the other could try for ever. Thread-safe.
  */
 final class Fates {
     private final Dice dice;
     private final int mostInARow;
     private final Map<SpectraOperation, List<InjectedFailure>> lasting = new EnumMap<>(SpectraOperation.class);
     private final Map<SpectraOperation, List<InjectedFailure>> passing = new EnumMap<>(SpectraOperation.class);
-    private final ConcurrentHashMap<Long, Integer> failed = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Failed> failed = new ConcurrentHashMap<>();
+
+    /** Attempts that failed: all of them, and those after the last success. */
+    private record Failed(int all, int inARow) {
+        static final Failed NONE = new Failed(0, 0);
+    }
 
     Fates(Dice dice, Chaos chaos) {
         this.dice = dice;
@@ -41,28 +47,28 @@ final class Fates {
     /** What becomes of the next attempt of an operation on a node. */
     Fate next(SpectraOperation operation, long node) {
         long key = dice.operation(node, operation);
-        int attempt = failed.getOrDefault(key, 0);
+        Failed before = failed.getOrDefault(key, Failed.NONE);
         ErrorClass failure = draw(lasting.getOrDefault(operation, List.of()), key, Question.LASTING, 0);
-        if (failure == null && attempt < mostInARow) {
-            failure = draw(passing.getOrDefault(operation, List.of()), key, Question.PASSING, attempt);
+        if (failure == null && before.inARow < mostInARow) {
+            failure = draw(passing.getOrDefault(operation, List.of()), key, Question.PASSING, before.all);
         }
-        return new Fate(key, attempt, failure);
+        return new Fate(key, before.all, before.inARow, failure);
     }
 
     /** Whether something else goes wrong with an attempt, given its share. */
     boolean befalls(Fate fate, Question question, double share) {
-        return share > 0 && fate.attempt() < mostInARow && dice.even(fate.key(), question, fate.attempt()) < share;
+        return share > 0 && fate.inARow() < mostInARow && dice.even(fate.key(), question, fate.attempt()) < share;
     }
 
     /** An attempt failed, and the next may succeed. */
     void failed(Fate fate) {
-        failed.put(fate.key(), fate.attempt() + 1);
+        failed.put(fate.key(), new Failed(fate.attempt() + 1, fate.inARow() + 1));
     }
 
     /** An attempt succeeded. */
     void succeeded(Fate fate) {
-        if (fate.attempt() > 0) {
-            failed.remove(fate.key());
+        if (fate.inARow() > 0) {
+            failed.put(fate.key(), new Failed(fate.attempt(), 0));
         }
     }
 
