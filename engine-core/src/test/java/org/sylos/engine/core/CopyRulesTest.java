@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -113,6 +114,33 @@ class CopyRulesTest extends LabTest {
         assertThat(node(migration, "/f").attempts()).isEqualTo(3);
         assertThat(lab.destination.exists("/f")).isFalse();
         assertThat(lab.destination.unfinishedWrites()).isZero();
+    }
+
+    @Test
+    void r13_bytes_that_were_misread_are_read_again_where_the_source_knows_better() throws InterruptedException {
+        lab.source =
+                Lab.tree("source").storedChecksums(ChecksumAlgorithm.CRC32C).build();
+        lab.destination = Lab.tree("destination").without(Capability.FAST_COPY).build();
+        for (int i = 0; i < 20; i++) {
+            lab.source.file("/file" + i, 1000L);
+        }
+        lab.srcFaults.corruptReads(0.5);
+        RunResult result = runAll(options -> options.maxRetries(100).verifyLevels(List.of("checksum")));
+        assertThat(result.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertArrived();
+    }
+
+    @Test
+    void r15_a_file_whose_answer_was_lost_is_read_once_more_and_not_twice() throws InterruptedException {
+        lab.destination = Lab.tree("destination").without(Capability.FAST_COPY).build();
+        lab.source.file("/file", "content");
+        lab.dstFaults.add(FaultRule.fail(ErrorClass.TRANSIENT)
+                .on(FsOperation.COMMIT)
+                .afterwards()
+                .times(1));
+        assertThat(runAll(options -> options).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertArrived();
+        assertThat(lab.src().counts().of(FsOperation.OPEN_READ)).isEqualTo(2);
     }
 
     @Test

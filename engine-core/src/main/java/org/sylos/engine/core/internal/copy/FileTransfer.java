@@ -11,6 +11,7 @@ import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.Expected;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.fs.FSException;
+import org.sylos.engine.api.fs.FileWrite;
 import org.sylos.engine.api.fs.Listing;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.NodeKind;
@@ -58,7 +59,7 @@ final class FileTransfer {
         try {
             return transfer(file, condition, progress);
         } catch (FSException e) {
-            if (e.errorClass() != ErrorClass.ALREADY_EXISTS && e.errorClass() != ErrorClass.CONFLICT) {
+            if (!inTheWay(e)) {
                 throw e;
             }
             Entry source = src.stat(file.source());
@@ -136,10 +137,27 @@ final class FileTransfer {
                 return drifted(file, drifted.now());
             }
         }
-        StreamCopy.Result result = stream.copy(file, expected, metadata -> spec(file, metadata, condition), progress);
+        StreamCopy.Result result = stream.copy(file, expected, metadata -> open(file, metadata, condition), progress);
         return result.drifted() == null
                 ? CopyOutcome.written(file.id(), result.nativeId(), result.checksum())
                 : drifted(file, result.drifted());
+    }
+
+    /** What an earlier try left is found before anything is read in vain. */
+    private FileWrite open(FileCopy file, Metadata metadata, WriteCondition condition) throws IOException {
+        try {
+            return dst.openWrite(spec(file, metadata, condition));
+        } catch (FSException e) {
+            WriteCondition own = inTheWay(e) ? ownEarlierWrite(file) : null;
+            if (own == null) {
+                throw e;
+            }
+            return dst.openWrite(spec(file, metadata, own));
+        }
+    }
+
+    private static boolean inTheWay(FSException e) {
+        return e.errorClass() == ErrorClass.ALREADY_EXISTS || e.errorClass() == ErrorClass.CONFLICT;
     }
 
     private CopyOutcome link(FileCopy file, WriteCondition condition) throws IOException {

@@ -2,6 +2,8 @@ package org.sylos.engine.core.internal.copy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.Checksum;
@@ -14,26 +16,41 @@ import org.sylos.engine.api.fs.FSException;
 import org.sylos.engine.api.fs.FileWrite;
 import org.sylos.engine.api.fs.Metadata;
 import org.sylos.engine.api.fs.ReadChannel;
-import org.sylos.engine.api.fs.WriteSpec;
 import org.sylos.engine.api.fs.Written;
 import org.sylos.engine.api.storage.FileCopy;
 import org.sylos.engine.core.internal.run.ItemPass.Progress;
 import org.sylos.engine.core.internal.run.RunContext;
+import org.sylos.engine.core.internal.verify.ChecksumVerifierFactory;
 import org.sylos.engine.core.internal.words.Amount;
 
 /** Copies a file as a stream of bytes, computing its checksum on the way. Thread-safe. */
 final class StreamCopy {
+    /** Those that are computed here, the quickest first. */
+    private static final List<ChecksumAlgorithm> COMPUTED =
+            List.of(ChecksumAlgorithm.CRC32C, ChecksumAlgorithm.MD5, ChecksumAlgorithm.SHA256);
+
     private final FSAdapter src;
-    private final FSAdapter dst;
     private final Kept kept;
     private final @Nullable ChecksumAlgorithm algorithm;
     private final BufferPool buffers = new BufferPool();
 
     StreamCopy(RunContext run, Kept kept) {
         this.src = run.src().adapter();
-        this.dst = run.dst().adapter();
         this.kept = kept;
-        this.algorithm = run.options().checksum();
+        this.algorithm = algorithm(run);
+    }
+
+    /**
+     * The one that was asked for. Where the bytes are to be verified afterwards it had better be found out before that they were
+     * misread, which takes a source that knows their checksum.
+     */
+    private static @Nullable ChecksumAlgorithm algorithm(RunContext run) {
+        ChecksumAlgorithm asked = run.options().checksum();
+        if (asked != null || !run.options().verification().levels().contains(ChecksumVerifierFactory.NAME)) {
+            return asked;
+        }
+        Set<ChecksumAlgorithm> known = run.src().adapter().capabilities().storedChecksums();
+        return COMPUTED.stream().filter(known::contains).findFirst().orElse(null);
     }
 
     /** What became of a copy: written with a checksum if one was asked for, or drifted. */
@@ -42,13 +59,13 @@ final class StreamCopy {
             @Nullable Checksum checksum,
             @Nullable Entry drifted) {}
 
-    /** What is to be written, once the metadata is known. */
+    /** Begins to write, once the metadata is known. */
     @FunctionalInterface
-    interface SpecMaker {
-        WriteSpec with(Metadata metadata);
+    interface Opener {
+        FileWrite with(Metadata metadata) throws IOException;
     }
 
-    Result copy(FileCopy file, Expected expected, SpecMaker spec, Progress progress) throws IOException {
+    Result copy(FileCopy file, Expected expected, Opener opener, Progress progress) throws IOException {
         ByteBuffer buffer = buffers.take();
         try (ReadChannel in = src.openRead(file.source(), 0, Long.MAX_VALUE)) {
             if (!expected.holds(in.opened())) {
@@ -56,7 +73,7 @@ final class StreamCopy {
             }
             Metadata metadata = kept.ofFile(src, file.source(), file.mtime());
             Checksummer digest = algorithm == null ? null : new Checksummer(algorithm);
-            try (FileWrite out = dst.openWrite(spec.with(metadata))) {
+            try (FileWrite out = opener.with(metadata)) {
                 long copied = 0;
                 while (true) {
                     buffer.clear();
@@ -86,20 +103,37 @@ final class StreamCopy {
                             "read " + Amount.of(copied, "byte") + " of a file of " + expected.size(),
                             null);
                 }
+                Checksum own = digest == null ? null : digest.checksum();
+                if (own != null) {
+                    requirePromised(file, own);
+                }
                 Written written = out.commit();
-                return new Result(written.ref().nativeId(), checked(file, digest, written), null);
+                if (own != null) {
+                    requireReceived(file, own, written);
+                }
+                return new Result(written.ref().nativeId(), own, null);
             }
         } finally {
             buffers.give(buffer);
         }
     }
 
-    private static @Nullable Checksum checked(FileCopy file, @Nullable Checksummer digest, Written written)
-            throws FSException {
-        if (digest == null) {
-            return written.checksum();
+    /** Reading may go wrong unnoticed; a source that knows the checksum of its file without reading it knows better. */
+    private void requirePromised(FileCopy file, Checksum own) throws IOException {
+        if (!src.capabilities().storedChecksums().contains(own.algorithm())) {
+            return;
         }
-        Checksum own = digest.checksum();
+        Checksum promised = src.checksum(file.source(), own.algorithm());
+        if (!promised.equals(own)) {
+            throw new FSException(
+                    ErrorClass.CORRUPT,
+                    file.source().path(),
+                    "what was read has the checksum " + own + ", and the file has " + promised,
+                    null);
+        }
+    }
+
+    private static void requireReceived(FileCopy file, Checksum own, Written written) throws FSException {
         Checksum theirs = written.checksum();
         if (theirs != null && theirs.algorithm() == own.algorithm() && !theirs.equals(own)) {
             throw new FSException(
@@ -109,6 +143,5 @@ final class StreamCopy {
                             + file.source().path() + ", which is " + own,
                     null);
         }
-        return own;
     }
 }

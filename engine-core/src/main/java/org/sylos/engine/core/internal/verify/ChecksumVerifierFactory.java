@@ -20,12 +20,15 @@ import org.sylos.engine.api.verify.VerifyRequest;
  * Reads the destination back: its checksum must be the one computed while copying, or else the source's own.
  */
 public final class ChecksumVerifierFactory implements VerifierFactory {
+    /** What it is asked for by. */
+    public static final String NAME = "checksum";
+
     /** For {@link java.util.ServiceLoader}. */
     public ChecksumVerifierFactory() {}
 
     @Override
     public String name() {
-        return "checksum";
+        return NAME;
     }
 
     @Override
