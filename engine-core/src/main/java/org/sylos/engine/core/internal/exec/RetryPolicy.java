@@ -15,6 +15,8 @@ import org.sylos.engine.api.ErrorClass;
  * taken at its word, neither shorter nor longer.
  */
 public final class RetryPolicy {
+    private static final int REFUSALS_FOR_A_FAILURE = 20;
+
     private final int maxRetries;
     private final long baseNanos;
     private final long capNanos;
@@ -23,7 +25,8 @@ public final class RetryPolicy {
     /**
      * A policy.
      *
-     * @param maxRetries most retries of one task after its first try; 0 for none
+     * @param maxRetries most retries of one task after its first try; 0 for none. Twenty times as many where the service
+     *     asked for less
      * @param base upper bound of the span before the first retry, more than zero
      * @param cap upper bound of every span, at least {@code base}
      * @param random where the jitter comes from; used by one thread at a time
@@ -50,7 +53,8 @@ public final class RetryPolicy {
      * Decides about a task that failed.
      *
      * @param errorClass what it met at its latest try
-     * @param failedTries its failed tries so far, the latest included, at least 1
+     * @param failedTries its failed tries so far, the latest included, at least 1; where the service asked for less, only those in
+     *     which it did, and otherwise only the others
      * @param retryAfter how long the service asked to wait; null when it did not say
      * @return how long to wait before the next try; empty when it failed for good
      */
@@ -58,10 +62,15 @@ public final class RetryPolicy {
         if (failedTries < 1) {
             throw new IllegalArgumentException("a task that failed has at least one failed try: " + failedTries);
         }
-        if (!errorClass.retryable() || failedTries > maxRetries) {
+        if (!errorClass.retryable() || failedTries > mostRetries(errorClass)) {
             return Optional.empty();
         }
         return Optional.of(retryAfter != null ? retryAfter : backoff(failedTries));
+    }
+
+    /** A refusal says nothing of the task; but a service that refuses everything for ever must come to an end as well. */
+    private long mostRetries(ErrorClass errorClass) {
+        return errorClass.overload() ? (long) REFUSALS_FOR_A_FAILURE * maxRetries : maxRetries;
     }
 
     private Duration backoff(int failedTries) {

@@ -126,6 +126,17 @@ public final class RoundSource<T> implements WorkSource<T> {
         }
     }
 
+    /** The rest of a task is to be handed out again, before any fresh ones. The task itself still has to come back. */
+    public void giveBack(T rest) {
+        lock.lock();
+        try {
+            ready.add(rest);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Hands out nothing any more: {@link #next} answers null at once, and a thread that takes a fresh task is interrupted.
      * What was not handed out is forgotten.

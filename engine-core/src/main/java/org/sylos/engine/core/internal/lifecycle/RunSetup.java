@@ -11,7 +11,6 @@ import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.exec.AdaptiveLimit;
 import org.sylos.engine.core.internal.exec.NanoClock;
-import org.sylos.engine.core.internal.exec.ServicePause;
 import org.sylos.engine.core.internal.metrics.Meters;
 import org.sylos.engine.core.internal.run.Endpoint;
 import org.sylos.engine.core.internal.run.RunContext;
@@ -48,12 +47,7 @@ final class RunSetup {
 
     private static Endpoint endpoint(Side side, FSAdapter adapter, MigrationOptions options) {
         Capabilities capabilities = adapter.capabilities();
-        return new Endpoint(
-                side,
-                adapter,
-                limit(capabilities, options),
-                limit(capabilities, options),
-                new ServicePause(NanoClock.SYSTEM));
+        return Endpoint.of(side, adapter, limit(capabilities, options), limit(capabilities, options), NanoClock.SYSTEM);
     }
 
     private static ConcurrencyLimit limit(Capabilities capabilities, MigrationOptions options) {

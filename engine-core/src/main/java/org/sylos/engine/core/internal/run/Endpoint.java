@@ -3,7 +3,10 @@ package org.sylos.engine.core.internal.run;
 import java.time.Duration;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.exec.ConcurrencyLimit;
+import org.sylos.engine.api.exec.WorkRunner.Load;
 import org.sylos.engine.api.fs.FSAdapter;
+import org.sylos.engine.core.internal.exec.NanoClock;
+import org.sylos.engine.core.internal.exec.Pace;
 import org.sylos.engine.core.internal.exec.ServicePause;
 
 /**
@@ -15,9 +18,27 @@ import org.sylos.engine.core.internal.exec.ServicePause;
  * @param listing limit for listing and looking up
  * @param copying limit for reading and writing files
  * @param pause holds everybody back while the service asked for it
+ * @param pace spaces the calls of the adapter when the service takes so many a second
  */
 public record Endpoint(
-        Side side, FSAdapter adapter, ConcurrencyLimit listing, ConcurrencyLimit copying, ServicePause pause) {
+        Side side,
+        FSAdapter adapter,
+        ConcurrencyLimit listing,
+        ConcurrencyLimit copying,
+        ServicePause pause,
+        Pace pace) {
+    /** A side whose service refused nothing so far. */
+    public static Endpoint of(
+            Side side, FSAdapter adapter, ConcurrencyLimit listing, ConcurrencyLimit copying, NanoClock clock) {
+        Pace pace = new Pace(clock);
+        return new Endpoint(side, new PacedAdapter(adapter, pace), listing, copying, new ServicePause(clock), pace);
+    }
+
+    /** What a refusal says of the number of workers: nothing, when it is the pace that follows it. */
+    public Load whenRefused() {
+        return pace.paced() ? Load.UNKNOWN : Load.OVERLOADED;
+    }
+
     /** Holds this side back for as long as its service asked. */
     public void pauseFor(Duration span) {
         pause.pause(span);

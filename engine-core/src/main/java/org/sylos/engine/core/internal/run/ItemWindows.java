@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.core.internal.exec.Tries;
 
 /**
  * Takes items from the store, window by window, and cuts them into tasks for workers. Tasks that follow each other come from
@@ -51,7 +52,7 @@ final class ItemWindows<T extends Serializable> {
         for (int i = 0; i < window.size(); i++) {
             bytes += pass.bytesOf(window.get(i));
             if (i + 1 == window.size() || i + 1 - from == most || bytes >= pass.groupBytes()) {
-                tasks.add(new ItemTask<>(List.copyOf(window.subList(from, i + 1)), 0));
+                tasks.add(new ItemTask<>(List.copyOf(window.subList(from, i + 1)), Tries.NONE));
                 from = i + 1;
                 bytes = 0;
             }

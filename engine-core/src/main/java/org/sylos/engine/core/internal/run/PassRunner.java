@@ -17,6 +17,7 @@ import org.sylos.engine.core.internal.batch.BatchWriter;
 import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.RetryPolicy;
 import org.sylos.engine.core.internal.exec.RoundSource;
+import org.sylos.engine.core.internal.exec.Tries;
 import org.sylos.engine.core.internal.metrics.QueueMeter;
 
 /** Carries an {@link ItemPass} out: windows, groups, retries, pauses, stalls, counting and writing in batches. */
@@ -86,14 +87,21 @@ public final class PassRunner<T extends Serializable, R> implements WorkRunner<I
     public Load run(ItemTask<T> task, WorkSink<? super R> results) throws InterruptedException {
         try {
             Load load = Load.NORMAL;
-            for (T item : task.items()) {
+            List<T> items = task.items();
+            Shift shift = Shift.begin(NanoClock.SYSTEM);
+            for (int i = 0; i < items.size(); i++) {
                 if (run.cancellation().draining()) {
                     return Load.UNKNOWN;
                 }
+                if (shift.over(endpoint)) {
+                    source.giveBack(new ItemTask<>(List.copyOf(items.subList(i, items.size())), task.tries()));
+                    return i == 0 ? Load.UNKNOWN : load;
+                }
+                T item = items.get(i);
                 Failure failure = deal(item, results);
                 if (failure != null) {
-                    settle(item, task.failedTries() + 1, failure, results);
-                    load = failure.errorClass().overload() ? Load.OVERLOADED : load;
+                    settle(item, task.tries().and(failure.errorClass()), failure, results);
+                    load = failure.errorClass().overload() ? whenRefused() : load;
                 }
             }
             return load;
@@ -130,18 +138,24 @@ public final class PassRunner<T extends Serializable, R> implements WorkRunner<I
         return null;
     }
 
-    private void settle(T item, int failedTries, Failure failure, WorkSink<? super R> results)
-            throws InterruptedException {
+    /** What a refusal says of the number of workers: nothing, when it is the pace that follows it. */
+    private Load whenRefused() {
+        Load ofSource = run.src().whenRefused();
+        return ofSource == Load.UNKNOWN ? ofSource : run.dst().whenRefused();
+    }
+
+    private void settle(T item, Tries tries, Failure failure, WorkSink<? super R> results) throws InterruptedException {
         ServiceLostException.throwIfLost(run.src(), run.dst(), failure);
         if (failure.retryAfter() != null) {
             endpoint.pauseFor(failure.retryAfter());
         }
-        Optional<Duration> delay = retries.retryIn(failure.errorClass(), failedTries, failure.retryAfter());
+        Optional<Duration> delay =
+                retries.retryIn(failure.errorClass(), tries.of(failure.errorClass()), failure.retryAfter());
         results.accept(pass.failed(item, failure, delay.isPresent()));
         if (delay.isPresent()) {
             meter.begin(1);
             meter.retry(1);
-            source.later(new ItemTask<>(List.of(item), failedTries), delay.get());
+            source.later(new ItemTask<>(List.of(item), tries), delay.get());
         } else {
             meter.begin(1);
             meter.failed(1, pass.bytesOf(item));

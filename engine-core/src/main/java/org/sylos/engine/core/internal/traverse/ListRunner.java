@@ -15,12 +15,15 @@ import org.sylos.engine.api.fs.Listing;
 import org.sylos.engine.api.storage.FolderWork;
 import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.ListingPage;
+import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.RetryPolicy;
 import org.sylos.engine.core.internal.exec.RoundSource;
+import org.sylos.engine.core.internal.exec.Tries;
 import org.sylos.engine.core.internal.run.Endpoint;
 import org.sylos.engine.core.internal.run.Failure;
 import org.sylos.engine.core.internal.run.RunContext;
 import org.sylos.engine.core.internal.run.ServiceLostException;
+import org.sylos.engine.core.internal.run.Shift;
 import org.sylos.engine.core.internal.run.StallWatch;
 
 /** Lists folders of one round, page by page, and has what failed tried again at the end of the round. */
@@ -47,14 +50,21 @@ final class ListRunner implements WorkRunner<ListTask, SidePage> {
     public Load run(ListTask task, WorkSink<? super SidePage> results) throws InterruptedException {
         try {
             Load load = Load.NORMAL;
-            for (FolderWork folder : task.folders()) {
+            List<FolderWork> folders = task.folders();
+            Shift shift = Shift.begin(NanoClock.SYSTEM);
+            for (int i = 0; i < folders.size(); i++) {
                 if (run.cancellation().draining()) {
                     return Load.UNKNOWN;
                 }
+                if (shift.over(endpoint)) {
+                    source.giveBack(new ListTask(List.copyOf(folders.subList(i, folders.size())), task.tries()));
+                    return i == 0 ? Load.UNKNOWN : load;
+                }
+                FolderWork folder = folders.get(i);
                 Failure failure = list(folder, results);
                 if (failure != null) {
-                    settle(folder, task.failedTries() + 1, failure, results);
-                    load = failure.errorClass().overload() ? Load.OVERLOADED : load;
+                    settle(folder, task.tries().and(failure.errorClass()), failure, results);
+                    load = failure.errorClass().overload() ? endpoint.whenRefused() : load;
                 }
             }
             return load;
@@ -104,20 +114,21 @@ final class ListRunner implements WorkRunner<ListTask, SidePage> {
     }
 
     /** Has a failed listing tried again, or records it as failed for good. Either way its pages so far are taken back. */
-    private void settle(FolderWork folder, int failedTries, Failure failure, WorkSink<? super SidePage> results)
+    private void settle(FolderWork folder, Tries tries, Failure failure, WorkSink<? super SidePage> results)
             throws InterruptedException {
         ServiceLostException.throwIfLost(endpoint, failure);
         if (failure.retryAfter() != null) {
             endpoint.pauseFor(failure.retryAfter());
         }
-        Optional<Duration> delay = retries.retryIn(failure.errorClass(), failedTries, failure.retryAfter());
+        Optional<Duration> delay =
+                retries.retryIn(failure.errorClass(), tries.of(failure.errorClass()), failure.retryAfter());
         var result = delay.isPresent() ? ListingOutcome.Result.RETRY : ListingOutcome.Result.FAILED;
         results.accept(new SidePage(
                 endpoint.side(),
                 new ListingPage(folder, List.of(), Map.of(), new ListingOutcome(result, List.of(failure.attempt())))));
         if (delay.isPresent()) {
             count.retry();
-            source.later(new ListTask(List.of(folder), failedTries), delay.get());
+            source.later(new ListTask(List.of(folder), tries), delay.get());
         } else {
             count.failed();
             run.journal()

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.DiscoveryStore;
 import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.core.internal.exec.Tries;
 
 /** Takes the pending folders of one round from the store, window by window, and cuts them into tasks. Thread-safe. */
 final class RoundWork {
@@ -46,7 +47,7 @@ final class RoundWork {
         int group = Math.max(1, Math.min(GROUP, window.size() / 64));
         for (int from = 0; from < window.size(); from += group) {
             int to = Math.min(window.size(), from + group);
-            ready.add(new ListTask(List.copyOf(window.subList(from, to)), 0));
+            ready.add(new ListTask(List.copyOf(window.subList(from, to)), Tries.NONE));
         }
     }
 }

@@ -75,9 +75,23 @@ class RetryPolicyTest {
     void givesUpAfterTheLastRetry() {
         assertThat(policy(3).retryIn(ErrorClass.TRANSIENT, 3, null)).isPresent();
         assertThat(policy(3).retryIn(ErrorClass.TRANSIENT, 4, null)).isEmpty();
-        assertThat(policy(3).retryIn(ErrorClass.THROTTLED, 4, Duration.ofSeconds(1)))
-                .isEmpty();
         assertThat(policy(0).retryIn(ErrorClass.TRANSIENT, 1, null)).isEmpty();
+    }
+
+    @Test
+    void whatAServiceDidNotTakeIsTriedForLongerButNotForEver() {
+        Duration second = Duration.ofSeconds(1);
+        assertThat(policy(3).retryIn(ErrorClass.THROTTLED, 60, second)).contains(second);
+        assertThat(policy(3).retryIn(ErrorClass.THROTTLED, 61, second)).isEmpty();
+        assertThat(policy(0).retryIn(ErrorClass.THROTTLED, 1, second)).isEmpty();
+    }
+
+    @Test
+    void refusalsAndFailuresAreCountedApart() {
+        Tries tries =
+                Tries.NONE.and(ErrorClass.THROTTLED).and(ErrorClass.THROTTLED).and(ErrorClass.TRANSIENT);
+        assertThat(tries.of(ErrorClass.THROTTLED)).isEqualTo(2);
+        assertThat(tries.of(ErrorClass.CORRUPT)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -64,6 +64,19 @@ class RoundSourceTest {
     }
 
     @Test
+    void theRestOfATaskComesBeforeFreshOnesAndKeepsTheRoundGoing() throws Exception {
+        RoundSource<String> source = source(tasks("a", "b"));
+        assertThat(source.next()).isEqualTo("a");
+        source.giveBack("rest of a");
+        source.done();
+        assertThat(source.next()).isEqualTo("rest of a");
+        assertThat(source.next()).isEqualTo("b");
+        source.done();
+        source.done();
+        assertThat(source.next()).isNull();
+    }
+
+    @Test
     void waitsForTheEarliestTask() throws Exception {
         RoundSource<String> source = source(tasks("a", "b"));
         source.retry(requireNonNull(source.next()), Duration.ofSeconds(9));
