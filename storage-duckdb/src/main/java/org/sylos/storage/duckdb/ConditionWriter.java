@@ -1,5 +1,6 @@
 package org.sylos.storage.duckdb;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.sylos.engine.api.fs.NodeKind;
@@ -129,7 +130,8 @@ final class ConditionWriter {
 
     /** The seconds decide unless they are equal; nanoseconds count upwards before 1970 as well. */
     private void time(ModifiedIs condition) {
-        long bound = condition.time().getEpochSecond();
+        Instant time = condition.time();
+        long bound = time.getEpochSecond();
         String seconds = row.mtimeSeconds();
         String nanos = row.mtimeNanos();
         String symbol = condition.operator().symbol();
@@ -141,6 +143,6 @@ final class ConditionWriter {
             arguments.add(bound);
         }
         arguments.add(bound);
-        arguments.add(condition.time().getNano());
+        arguments.add(time.getNano());
     }
 }

@@ -48,24 +48,16 @@ final class RandomConditions {
     }
 
     Condition next(int depth) {
-        switch (random.nextInt(depth > 0 ? 8 : 4)) {
-            case 0:
-                return new Condition.TextIs(field(), pick(TextTest.values()), text());
-            case 1:
-                return new Condition.Matches(field(), regex(), random.nextInt(3) == 0);
-            case 2:
-                return number();
-            case 3:
-                return state();
-            case 4:
-                return new Condition.Not(next(depth - 1));
-            case 5:
-                return new Condition.Under(place(depth - 1));
-            case 6:
-                return new Condition.All(several(depth - 1));
-            default:
-                return new Condition.Any(several(depth - 1));
-        }
+        return switch (random.nextInt(depth > 0 ? 8 : 4)) {
+            case 0 -> new Condition.TextIs(field(), pick(TextTest.values()), text());
+            case 1 -> new Condition.Matches(field(), regex(), random.nextInt(3) == 0);
+            case 2 -> number();
+            case 3 -> state();
+            case 4 -> new Condition.Not(next(depth - 1));
+            case 5 -> new Condition.Under(place(depth - 1));
+            case 6 -> new Condition.All(several(depth - 1));
+            default -> new Condition.Any(several(depth - 1));
+        };
     }
 
     private List<Condition> several(int depth) {
@@ -77,54 +69,36 @@ final class RandomConditions {
     }
 
     private Condition place(int depth) {
-        switch (random.nextInt(depth > 0 ? 6 : 4)) {
-            case 0:
-                return new Condition.TextIs(field(), pick(TextTest.values()), text());
-            case 1:
-                return new Condition.Matches(field(), regex(), random.nextBoolean());
-            case 2:
-                return new Condition.DepthIs(operator(), random.nextInt(4));
-            case 3:
-                return new Condition.KindIs(some(NodeKind.class));
-            case 4:
-                return new Condition.Not(place(depth - 1));
-            default:
-                return new Condition.All(List.of(place(depth - 1), place(depth - 1)));
-        }
+        return switch (random.nextInt(depth > 0 ? 6 : 4)) {
+            case 0 -> new Condition.TextIs(field(), pick(TextTest.values()), text());
+            case 1 -> new Condition.Matches(field(), regex(), random.nextBoolean());
+            case 2 -> new Condition.DepthIs(operator(), random.nextInt(4));
+            case 3 -> new Condition.KindIs(some(NodeKind.class));
+            case 4 -> new Condition.Not(place(depth - 1));
+            default -> new Condition.All(List.of(place(depth - 1), place(depth - 1)));
+        };
     }
 
     private Condition number() {
-        switch (random.nextInt(5)) {
-            case 0:
-                return new Condition.SizeIs(operator(), random.nextInt(4));
-            case 1:
-                return new Condition.ModifiedIs(operator(), RandomRows.time(random));
-            case 2:
-                return new Condition.DepthIs(operator(), random.nextInt(4));
-            case 3:
-                return new Condition.KindIs(some(NodeKind.class));
-            default:
-                return new Condition.Empty();
-        }
+        return switch (random.nextInt(5)) {
+            case 0 -> new Condition.SizeIs(operator(), random.nextInt(4));
+            case 1 -> new Condition.ModifiedIs(operator(), RandomRows.time(random));
+            case 2 -> new Condition.DepthIs(operator(), random.nextInt(4));
+            case 3 -> new Condition.KindIs(some(NodeKind.class));
+            default -> new Condition.Empty();
+        };
     }
 
     private Condition state() {
-        switch (random.nextInt(7)) {
-            case 0:
-                return new ReviewCondition.TraversalIs(pick(Side.values()), some(TraversalStatus.class));
-            case 1:
-                return new ReviewCondition.CopyIs(some(CopyStatus.class));
-            case 2:
-                return new ReviewCondition.Excluded();
-            case 3:
-                return new ReviewCondition.MissingOn(pick(Side.values()));
-            case 4:
-                return new ReviewCondition.FailureIs(some(ErrorClass.class));
-            case 5:
-                return new ReviewCondition.Childless();
-            default:
-                return new ReviewCondition.Marked(pick(ReviewCondition.Retry.values()));
-        }
+        return switch (random.nextInt(7)) {
+            case 0 -> new ReviewCondition.TraversalIs(pick(Side.values()), some(TraversalStatus.class));
+            case 1 -> new ReviewCondition.CopyIs(some(CopyStatus.class));
+            case 2 -> new ReviewCondition.Excluded();
+            case 3 -> new ReviewCondition.MissingOn(pick(Side.values()));
+            case 4 -> new ReviewCondition.FailureIs(some(ErrorClass.class));
+            case 5 -> new ReviewCondition.Childless();
+            default -> new ReviewCondition.Marked(pick(ReviewCondition.Retry.values()));
+        };
     }
 
     private String text() {

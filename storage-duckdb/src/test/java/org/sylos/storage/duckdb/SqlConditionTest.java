@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -144,8 +145,9 @@ final class SqlConditionTest {
     private void insert(RandomRows.Row row) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>(List.of(
                 row.id(), row.parentId(), row.name(), row.path(), row.kind().code(), row.size()));
-        values.add(row.mtime() == null ? null : row.mtime().getEpochSecond());
-        values.add(row.mtime() == null ? null : row.mtime().getNano());
+        Instant mtime = row.mtime();
+        values.add(mtime == null ? null : mtime.getEpochSecond());
+        values.add(mtime == null ? null : mtime.getNano());
         values.add(row.depth());
         values.add(row.src() == null ? null : row.src().code());
         values.add(row.dst() == null ? null : row.dst().code());

@@ -1,6 +1,7 @@
 package org.sylos.tck.store;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.rule.RegexCompiler;
 
@@ -9,9 +10,12 @@ import org.sylos.engine.api.rule.RegexCompiler;
 public final class Re2 {
     /** Understands the expressions of RE2. */
     public static final RegexCompiler REGEXES = (regex, ignoreCase) -> {
-        // A bad expression is an IllegalArgumentException of its own.
-        Pattern pattern = Pattern.compile(regex, Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
-        return pattern::matches;
+        try {
+            Pattern pattern = Pattern.compile(regex, Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+            return pattern::matches;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("no regular expression of RE2: " + regex, e);
+        }
     };
 
     private Re2() {}
