@@ -18,9 +18,11 @@ module org.sylos.engine.core {
     requires concurrency.limits.core;
     requires org.slf4j;
     requires org.yaml.snakeyaml;
+    requires re2j;
 
     exports org.sylos.engine.core;
     exports org.sylos.engine.core.plugin;
+    exports org.sylos.engine.core.rules;
 
     uses org.sylos.engine.api.exec.WorkExecutorFactory;
     uses org.sylos.engine.api.filter.NodeFilterFactory;
@@ -30,6 +32,8 @@ module org.sylos.engine.core {
 
     provides org.sylos.engine.api.exec.WorkExecutorFactory with
             org.sylos.engine.core.internal.exec.LocalWorkExecutorFactory;
+    provides org.sylos.engine.api.filter.NodeFilterFactory with
+            org.sylos.engine.core.internal.filter.RulesFilterFactory;
     provides org.sylos.engine.api.verify.VerifierFactory with
             org.sylos.engine.core.internal.verify.ChecksumVerifierFactory,
             org.sylos.engine.core.internal.verify.SizeVerifierFactory;

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.internal.yaml.UnreadableYamlException;
 
 /**
  * A state file: it mirrors for people and for hosts what the database holds. Thread-safe within one process.
@@ -154,7 +155,7 @@ public final class StateFile {
         } catch (IOException e) {
             throw new SylosException(
                     "the state file " + file + " cannot be read: " + reason(e), "check its permissions", e);
-        } catch (YamlText.UnreadableException e) {
+        } catch (UnreadableYamlException e) {
             String where = e.line() > 0 ? " in line " + e.line() : "";
             throw new ConfigException(
                     "the state file " + file + " is malformed" + where + ": " + e.getMessage(),
