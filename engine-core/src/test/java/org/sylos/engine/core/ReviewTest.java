@@ -21,9 +21,9 @@ import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewSelection;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.tck.Gate;
 import org.sylos.tck.fs.FaultRule;
 import org.sylos.tck.fs.FsOperation;
-import org.sylos.tck.fs.Gate;
 
 /** R9 to R11 through the engine: what a person leaves out, and when that may be decided. */
 class ReviewTest extends LabTest {

@@ -2,13 +2,17 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.ReviewRow;
@@ -25,16 +29,14 @@ final class ReviewRows {
     private static final String NODES = """
             WITH page AS MATERIALIZED (
                 SELECT * FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))
-            ), folders AS MATERIALIZED (
-                SELECT id, path FROM {node} WHERE kind = 1 AND id IN (SELECT parent_id FROM page WHERE path IS NULL)
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
             ){more}
-            SELECT {half}, n.kind, n.depth, coalesce(n.path, child_path(f.path, n.name)), coalesce(h.tries, 0),
+            SELECT {half}, n.kind, n.depth, n.path, coalesce(h.tries, 0),
                    CASE WHEN n.copy IN (4, 7) THEN h.of_copy WHEN n.traversal = 3 THEN h.of_listing END AS failure,
-                   failure['error_class'], failure['message']{columns}
-            FROM page n LEFT JOIN folders f ON f.id = n.parent_id LEFT JOIN history h ON h.node_id = n.id
+                   failure['error_class'], failure['message'], n.parent_id{columns}
+            FROM page n LEFT JOIN history h ON h.node_id = n.id
             """;
 
     private static final String OF_SOURCE = """
@@ -64,6 +66,8 @@ final class ReviewRows {
     private final Session session;
     private final Map<Long, Node> src = new HashMap<>();
     private final Map<Long, Node> dst = new HashMap<>();
+    private final Map<Long, String> srcFolders = new HashMap<>();
+    private final Map<Long, String> dstFolders = new HashMap<>();
 
     private ReviewRows(Session session) {
         this.session = session;
@@ -88,9 +92,10 @@ final class ReviewRows {
 
     private record Node(
             Half half,
+            long parentId,
             NodeKind kind,
             int depth,
-            String path,
+            @Nullable String ownPath,
             Failure failure,
             @Nullable Plan plan) {}
 
@@ -132,6 +137,41 @@ final class ReviewRows {
         for (Node node : found) {
             nodes.put(node.half().id(), node);
         }
+        readFolders(side, found);
+    }
+
+    /** Folders have their paths; of everything else the folder's is asked for. */
+    private void readFolders(Side side, List<Node> found) throws SQLException {
+        Set<Long> folders = new TreeSet<>();
+        for (Node node : found) {
+            if (node.ownPath() == null) {
+                folders.add(node.parentId());
+            }
+        }
+        if (folders.isEmpty()) {
+            return;
+        }
+        Map<Long, String> paths = side == Side.SRC ? srcFolders : dstFolders;
+        String sql = Nodes.sql(
+                side, "SELECT id, path FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))");
+        session.list(
+                sql,
+                row -> paths.put(row.number(1), row.requireText(2)),
+                Collections.min(folders),
+                Collections.max(folders),
+                session.numbers(folders));
+    }
+
+    private static String path(Node node, Map<Long, String> folders) throws SQLException {
+        String own = node.ownPath();
+        if (own != null) {
+            return own;
+        }
+        String folder = folders.get(node.parentId());
+        if (folder == null) {
+            throw new SQLException("the node " + node.half().id() + " is in no folder");
+        }
+        return NodeRef.childPath(folder, node.half().name());
     }
 
     private static Node node(Row row, boolean source) throws SQLException {
@@ -145,18 +185,19 @@ final class ReviewRows {
                         TraversalStatus.ofCode(row.integer(6)),
                         row.text(7),
                         row.text(8)),
+                row.number(16),
                 NodeKind.ofCode(row.integer(9)),
                 row.integer(10),
-                row.requireText(11),
+                row.text(11),
                 new Failure(row.integer(12), errorClass == 0 ? null : ErrorClass.ofCode(errorClass), row.text(15)),
                 source
                         ? new Plan(
-                                row.integer(16),
-                                row.text(17),
+                                row.integer(17),
                                 row.text(18),
-                                row.number(19),
+                                row.text(19),
                                 row.number(20),
-                                row.integer(21))
+                                row.number(21),
+                                row.integer(22))
                         : null);
     }
 
@@ -165,12 +206,13 @@ final class ReviewRows {
         if (main == null) {
             throw new SQLException("the node " + key.id() + " of " + key.side() + " went while it was read");
         }
+        Map<Long, String> paths = key.side() == Side.SRC ? srcFolders : dstFolders;
         Plan plan = main.plan();
         Node partner = plan == null || plan.partner() == 0 ? null : dst.get(plan.partner());
         Failure failure = main.failure().errorClass() != null || partner == null ? main.failure() : partner.failure();
         CopyStatus copy = plan == null ? null : CopyCodes.status(plan.copy());
         return new ReviewRow(
-                main.path(),
+                path(main, paths),
                 main.half().name(),
                 main.depth(),
                 main.kind(),
