@@ -82,12 +82,27 @@ final class DuckDbReview implements ReviewStore {
 
     @Override
     public ReviewPage children(long srcFolder, ReviewPage.Request page) {
-        return database.read(trees.size(), session -> {
+        return database.read(children(srcFolder), session -> {
             Optional<Folder> folder = Folder.find(session, srcFolder);
             if (folder.isEmpty()) {
                 return nothing(page);
             }
             return pages(session, ReviewScope.children(session, trees, folder.get()), EVERYTHING, page);
+        });
+    }
+
+    /** About how many nodes a folder has: few of them are read sooner by one thread. */
+    private long children(long srcFolder) {
+        return database.read(session -> {
+            Optional<Folder> folder = Folder.find(session, srcFolder);
+            Range level = folder.isEmpty()
+                    ? Range.NONE
+                    : trees.src().level(folder.get().depth() + 1);
+            return session.number(
+                    "SELECT count(*) FROM src_node WHERE id BETWEEN ? AND ? AND parent_id = ?",
+                    level.first(),
+                    level.last(),
+                    srcFolder);
         });
     }
 
@@ -118,7 +133,7 @@ final class DuckDbReview implements ReviewStore {
 
     @Override
     public ReviewCounters counters(long srcFolder, boolean deep) {
-        return database.read(trees.size(), session -> {
+        return database.read(deep ? trees.size() : children(srcFolder), session -> {
             Optional<Folder> folder = Folder.find(session, srcFolder);
             if (folder.isEmpty()) {
                 return ReviewCounters.NONE;
