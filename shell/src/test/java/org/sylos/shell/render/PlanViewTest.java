@@ -127,6 +127,7 @@ class PlanViewTest {
                         + "\"failures\":{\"conflict\":1,\"permission\":2},"
                         + "\"rejections\":{\"it's\\nodd\":{\"nodes\":2,\"bytes\":0},"
                         + "\"office-locks\":{\"nodes\":1,\"bytes\":162}},"
-                        + "\"excluded_by_hand\":{\"nodes\":0,\"bytes\":0},\"unsupported\":3,\"incomparable\":0,\"notices\":[\"n\"]}\n");
+                        + "\"excluded_by_hand\":{\"nodes\":0,\"bytes\":0},"
+                        + "\"unsupported\":3,\"incomparable\":0,\"notices\":[\"n\"]}\n");
     }
 }
