@@ -1,5 +1,6 @@
 package org.sylos.shell.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,35 @@ final class FilterOptions {
                     + " written \\,. Default: no filter.")
     private List<FilterSpec> filters = new ArrayList<>();
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description =
+                    "Leave behind what the rules in a file exclude, after what the filters do; may be given repeatedly."
+                            + " The rules are kept as they are now; ages count from now on. 'sylos filters --check FILE' shows what"
+                            + " they mean. Default: no rules.")
+    private List<Path> rules = new ArrayList<>();
+
     /** Whether filters were given that are not those of a migration. */
     boolean differ(Migration known) {
-        return !filters.isEmpty() && !filters.equals(known.filters());
+        List<FilterSpec> given = all();
+        return !given.isEmpty() && !timeless(given).equals(timeless(known.filters()));
     }
 
     void addTo(MigrationConfig.Builder config) {
-        filters.forEach(config::filter);
+        all().forEach(config::filter);
+    }
+
+    private List<FilterSpec> all() {
+        List<FilterSpec> all = new ArrayList<>(filters);
+        for (Path file : rules) {
+            all.add(new RuleFile(file).filter());
+        }
+        return all;
+    }
+
+    private static List<FilterSpec> timeless(List<FilterSpec> filters) {
+        return filters.stream().map(RuleFile::timeless).toList();
     }
 
     /** Reads a filter as it is written on the command line. */

@@ -93,8 +93,67 @@ class FilterTest {
     }
 
     @Test
+    void rules_of_a_file_are_kept_with_the_migration_as_they_were() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                - name: office
+                  exclude: {name: ["~$*", ".~lock.*#"]}
+                  reason: nobody needs locks
+                - name: ancient
+                  exclude: {age: ">10000d"}
+                """);
+        Outcome outcome = migrate("--rules", rules.toString(), "--filter", "litter:office-locks=false");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("office 2");
+        assertThat(destination).isDirectoryNotContaining("glob:**~*lock*").isDirectoryContaining("glob:**report.docx");
+        assertThat(migrate("--rules", rules.toString(), "--filter", "litter:office-locks=false")
+                        .err())
+                .isEmpty();
+        Files.writeString(rules, "- {name: other, exclude: {name: x}}");
+        Outcome changed = migrate("--rules", rules.toString());
+        assertThat(changed.err()).contains("exists already and keeps the filters");
+        assertThat(changed.out()).contains("office 2");
+    }
+
+    @Test
+    void rules_that_cannot_be_used_leave_nothing_behind() throws Exception {
+        Path rules = folder.resolve("rules.yaml");
+        assertThat(migrate("--rules", rules.toString()).err()).contains("there is no file");
+        Files.writeString(rules, "- {name: a, exclude: {nmae: x}}");
+        assertThat(migrate("--rules", rules.toString()).err())
+                .contains("line 1: the key 'nmae' means nothing", "--check");
+        Files.writeString(rules, "- {name: a, exclude: {copy: failed}}");
+        assertThat(migrate("--rules", rules.toString()).err()).contains("ask for 'copy'", "use it in review");
+        Files.write(rules, new byte[] {'a', (byte) 0xFF});
+        assertThat(migrate("--rules", rules.toString()).err()).contains("is not UTF-8");
+        assertThat(program.run("list").out()).doesNotContain("src-to-dst");
+        assertThat(destination).doesNotExist();
+    }
+
+    @Test
+    void a_file_of_rules_can_be_looked_at_before_it_is_used() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                - {name: big, exclude: {size: ">1KiB"}, reason: too big}
+                - {name: gone, exclude: {copy: failed}}
+                """);
+        assertThat(program.run("filters", "--check", rules.toString()).out())
+                .contains("big", "filter, review", "too big", "{size: \">1024\"}", "review only (copy)");
+        Files.writeString(rules, "- exclude: {size: big}\n- x");
+        Outcome wrong = program.run("filters", "--check", rules.toString());
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err())
+                .contains(
+                        "rules.yaml: line 1: the rule has no 'name'",
+                        "rules.yaml: line 1: 'size' is 'big'",
+                        "rules.yaml: line 2: this is no rule",
+                        "3 problems");
+        assertThat(program.run("filters", "rules", "--check", rules.toString()).code())
+                .isEqualTo(1);
+    }
+
+    @Test
     void filters_are_listed_with_their_settings() {
         assertThat(program.run("filters").out()).contains("litter", "lock files");
+        assertThat(program.run("filters").out()).contains("rules", "of your own");
         assertThat(program.run("filters", "litter").out())
                 .contains("office-locks", "boolean", "true", "backups", "false");
     }
