@@ -13,7 +13,8 @@ import org.sylos.engine.api.storage.CompareMode;
  * @param executor what carries tasks out
  * @param seedRoots whether starting discovery looks up and records the roots; otherwise {@link Migration#seedRoots} does
  * @param workerCount most tasks at once per side; 0 lets the engine find it between 1 and what the adapter allows
- * @param maxRetries tries after the first for what may succeed later, 0 to 100
+ * @param maxRetries tries after the first for what may succeed later, 0 to 100; twenty times as many where a service does not
+ *     take a call because it has too many
  * @param retryBaseDelay upper bound of the first random delay before a retry; doubles with each further one
  * @param retryMaxDelay upper bound of every such delay
  * @param coordinatorLead DST may list level <i>n</i> when SRC has listed level <i>n</i> − 1 + this, 0 to 1000
