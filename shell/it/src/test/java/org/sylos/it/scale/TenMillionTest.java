@@ -28,8 +28,8 @@ import org.sylos.it.run.Sylos;
 import org.sylos.it.run.WorkFolder;
 
 /**
- * Ten million nodes a side, in the program as users start it. Nine hundred and eighty of a thousand nodes are at the destination
- * already: what is written, the simulator keeps in the program's own heap. The number of nodes is the system property {@code
+ * Ten million nodes a side, in the program as users start it. All but one or two of a hundred are at the destination already: what
+ * is written, the simulator keeps in the program's own heap. The number of nodes is the system property {@code
  * sylos.scale.nodes}.
  */
 @Tag("scale")
