@@ -14,6 +14,7 @@ import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.SweepStart;
 
 /** The migration itself. */
 final class DuckDbLifecycle implements LifecycleStore {
@@ -28,7 +29,8 @@ final class DuckDbLifecycle implements LifecycleStore {
             "written",
             "exclusion",
             "attempt",
-            "finding");
+            "finding",
+            "retry_mark");
 
     private final Database database;
     private final Trees trees;
@@ -90,6 +92,17 @@ final class DuckDbLifecycle implements LifecycleStore {
     public void changePhase(PhaseChange change) {
         database.change(transaction -> {
             move(transaction.session(), change, 0);
+            if (change.from() == Phase.REVIEW && change.to() == Phase.COPYING) {
+                CopyMarks.begin(transaction.session());
+            }
+        });
+    }
+
+    @Override
+    public SweepStart beginSweep(PhaseChange change) {
+        return database.write(trees.size(), transaction -> {
+            move(transaction.session(), change, 0);
+            return new Sweep(transaction.session(), trees).begin(transaction);
         });
     }
 

@@ -60,6 +60,8 @@ CREATE TABLE destination (src_id BIGINT NOT NULL, path VARCHAR, native_id VARCHA
 -- What a copy left behind, when there is more to tell than that it is there.
 CREATE TABLE written (src_id BIGINT NOT NULL, native_id VARCHAR, checksum_algorithm VARCHAR, checksum VARCHAR);
 CREATE TABLE exclusion (node_id BIGINT NOT NULL, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+-- What is to be tried again: kind 1 in a retry sweep, kind 2 in the next copy, whose status before is kept.
+CREATE TABLE retry_mark (side UTINYINT NOT NULL, node_id BIGINT NOT NULL, kind UTINYINT NOT NULL, before UTINYINT);
 CREATE TABLE attempt (
     sequence BIGINT NOT NULL, side UTINYINT NOT NULL, node_id BIGINT NOT NULL, operation UTINYINT NOT NULL,
     number INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL, error_class UTINYINT, message VARCHAR);

@@ -10,6 +10,7 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
+import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
@@ -32,6 +33,9 @@ final class MemoryDatabase {
     final MemoryTree src = new MemoryTree(Side.SRC);
     final MemoryTree dst = new MemoryTree(Side.DST);
     int reconciledDepth = -1;
+
+    /** What comparing each level found. */
+    final Map<Integer, LevelSummary> compared = new HashMap<>();
 
     /** Files up to this id may be half written. */
     long openUpTo;
@@ -65,6 +69,7 @@ final class MemoryDatabase {
         src.clear();
         dst.clear();
         reconciledDepth = -1;
+        compared.clear();
         openUpTo = 0;
         findings.clear();
     }

@@ -135,10 +135,11 @@ final class MemoryDiscovery implements DiscoveryStore {
         if (depth > database.reconciledDepth) {
             requireListed(database.src, depth - 1);
             requireListed(database.dst, depth - 1);
-            new MemoryReconciler(rule, clock.instant()).compare(database.src.ofDepth(depth - 1));
+            new MemoryReconciler(rule, clock.instant()).compare(database, depth);
             database.reconciledDepth = depth;
+            database.compared.put(depth, MemoryReconciler.summary(depth, database));
         }
-        return MemoryReconciler.summary(depth, database);
+        return Objects.requireNonNull(database.compared.get(depth));
     }
 
     private static void requireListed(MemoryTree tree, int depth) {
