@@ -17,9 +17,8 @@ final class Breaches {
                 SELECT count(*) AS many FROM {node} GROUP BY parent_id, kind, name, native_id HAVING count(*) > 1)
             """;
     private static final String OUT_OF_LEVEL = """
-            SELECT count(*) FROM {node} n JOIN round r ON r.side = ? AND r.depth = n.depth - 1
-            WHERE n.id NOT BETWEEN r.first_id AND r.last_id
-            """;
+            SELECT count(*) FROM {node} WHERE {depth} <> depth
+            """.replace("{depth}", Ids.depth("id"));
     private static final String BROKEN_PAIRS = """
             SELECT count(*) FROM pair p
             LEFT JOIN src_node s ON s.id = p.src_id LEFT JOIN dst_node d ON d.id = p.dst_id
@@ -44,7 +43,7 @@ final class Breaches {
             note(breaches, session.number(Nodes.sql(side, TWINS)), "nodes of " + side + " that are there twice");
             note(
                     breaches,
-                    session.number(Nodes.sql(side, OUT_OF_LEVEL), Nodes.code(side)),
+                    session.number(Nodes.sql(side, OUT_OF_LEVEL)),
                     "nodes of " + side + " outside the ids of their level");
         }
         note(breaches, session.number(BROKEN_PAIRS), "pairs of nodes that are not there or of different kinds");

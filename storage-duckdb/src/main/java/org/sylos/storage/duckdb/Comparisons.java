@@ -30,7 +30,7 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    static List<Comparison> pending(Session session, Range ids, int max) throws SQLException {
+    static List<Comparison> pending(Session session, Ranges ids, int max) throws SQLException {
         return Windows.ascending(
                 ids,
                 max,

@@ -30,8 +30,8 @@ final class DuckDbCopies implements CopyStore {
 
     @Override
     public List<FolderCopy> pendingFolders(int depth, long afterId, int max) {
-        return database.read(session ->
-                new PendingCopies(session).folders(trees.src().level(depth).after(afterId), max));
+        return database.read(session -> new PendingCopies(session)
+                .folders(Ranges.of(trees.src().level(depth).after(afterId)), max));
     }
 
     @Override
@@ -77,8 +77,7 @@ final class DuckDbCopies implements CopyStore {
 
     @Override
     public List<FolderFinish> foldersToFinish(long mtimePrecisionNanos, long beforeId, int max) {
-        Range all = trees.src().all();
-        Range ids = new Range(all.first(), Math.min(all.last(), beforeId - 1));
+        Ranges ids = trees.src().all().before(beforeId);
         return database.read(session -> FolderFinishes.find(session, ids, mtimePrecisionNanos, max));
     }
 }

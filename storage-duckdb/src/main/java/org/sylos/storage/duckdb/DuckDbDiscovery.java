@@ -71,11 +71,11 @@ final class DuckDbDiscovery implements DiscoveryStore {
 
     private long addRoot(Transaction transaction, Tree tree, Entry root, @Nullable CopyStatus copy)
             throws SQLException {
-        long id = tree.nextId();
+        long id = tree.nextId(0);
         try (NodeWriter nodes = new NodeWriter(transaction.session(), tree, clock.instant())) {
             nodes.root(root, copy);
         }
-        Rounds.sealRoot(transaction, tree, id);
+        Rounds.sealRoot(transaction, tree);
         return id;
     }
 
@@ -112,7 +112,7 @@ final class DuckDbDiscovery implements DiscoveryStore {
                 WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1 ORDER BY id LIMIT ?
                 """);
         return database.read(session -> Windows.ascending(
-                tree.level(depth).after(afterId),
+                Ranges.of(tree.level(depth).after(afterId)),
                 max,
                 (ids, most) -> session.list(sql, DuckDbDiscovery::work, ids.first(), ids.last(), most)));
     }

@@ -98,7 +98,7 @@ final class DuckDbInspection implements InspectionStore {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            Range only = new Range(id.get(), id.get());
+            Ranges only = Ranges.of(new Range(id.get(), id.get()));
             return new NodeViews(session, tree).find(only, "true", 1).stream().findFirst();
         });
     }

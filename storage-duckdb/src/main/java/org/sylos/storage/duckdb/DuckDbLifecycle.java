@@ -100,8 +100,8 @@ final class DuckDbLifecycle implements LifecycleStore {
             Balance old = Balances.present(session);
             move(session, change, 1);
             Balances.keep(session, old);
-            trees.src().keepIds(session);
-            trees.dst().keepIds(session);
+            trees.src().keepIdsForNewPass(session);
+            trees.dst().keepIdsForNewPass(session);
             for (String table : TABLES_OF_PASS) {
                 session.update("DELETE FROM " + table);
             }

@@ -27,7 +27,7 @@ final class FolderFinishes {
 
     private FolderFinishes() {}
 
-    static List<FolderFinish> find(Session session, Range ids, long precision, int max) throws SQLException {
+    static List<FolderFinish> find(Session session, Ranges ids, long precision, int max) throws SQLException {
         return Windows.descending(ids, max, (window, most) -> {
             long from = window.first();
             long to = window.last();

@@ -10,6 +10,6 @@ package org.sylos.storage.duckdb;
  */
 record LevelIds(Range srcFolders, Range dstFolders, Range src, Range dst) {
     static LevelIds of(Tree src, Tree dst, int depth) {
-        return new LevelIds(src.level(depth - 1), dst.level(depth - 1), src.level(depth), dst.level(depth));
+        return new LevelIds(src.level(depth - 1), dst.level(depth - 1), src.found(depth), dst.found(depth));
     }
 }

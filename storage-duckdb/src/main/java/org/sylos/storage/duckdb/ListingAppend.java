@@ -56,7 +56,7 @@ final class ListingAppend {
         try (nodes) {
             for (int i = 0; i < pages.size(); i++) {
                 ListingPage page = pages.get(i);
-                requireKnown(session, page);
+                requireKnown(page);
                 // Whatever came up to a failure would be taken back anyway.
                 if (i > failedAt.getOrDefault(page.folder().id(), -1)) {
                     write(nodes, page);
@@ -82,32 +82,16 @@ final class ListingAppend {
         return failedAt;
     }
 
-    private void requireKnown(Session session, ListingPage page) throws SQLException {
+    private void requireKnown(ListingPage page) {
         long id = page.folder().id();
-        int depth = page.folder().depth();
-        Range level = tree.level(depth);
-        if (id < level.first() || id > level.last() || fold.sets(id)) {
-            throw refused(page, "it is not pending");
+        if (!tree.level(page.folder().depth()).contains(id) || fold.sets(id)) {
+            String path = page.folder().ref().path();
+            throw new StoreException(
+                    Reason.ILLEGAL_STATE,
+                    "'" + path + "' on " + tree.side() + " takes no children: it is not pending",
+                    null,
+                    null);
         }
-        closeLevel(session, page);
-    }
-
-    /** Levels are ranges of ids: the first child of a level closes the one above it. */
-    private void closeLevel(Session session, ListingPage page) throws SQLException {
-        int depth = page.folder().depth();
-        if (depth < tree.levels().closed().size()) {
-            return;
-        }
-        if (Rounds.pendingFolders(session, tree, depth - 1) > 0) {
-            throw refused(page, "round " + (depth - 1) + " comes first");
-        }
-        tree.close(depth);
-    }
-
-    private StoreException refused(ListingPage page, String why) {
-        String path = page.folder().ref().path();
-        return new StoreException(
-                Reason.ILLEGAL_STATE, "'" + path + "' on " + tree.side() + " takes no children: " + why, null, null);
     }
 
     private OpenListing progress(long folder) {
@@ -118,20 +102,21 @@ final class ListingAppend {
     private void write(NodeWriter nodes, ListingPage page) throws SQLException {
         List<Entry> entries = page.entries();
         Set<String> names = new HashSet<>(Math.max(16, entries.size() * 2));
-        long first = tree.nextId();
+        int depth = page.folder().depth() + 1;
+        long first = tree.nextId(depth);
         long folder = page.folder().id();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (names.add(entry.name()) || !isRepeated(entries, i)) {
                 nodes.child(
                         folder,
-                        page.folder().depth() + 1,
+                        depth,
                         page.folder().ref().path(),
                         entry,
                         page.rejections().get(i));
             }
         }
-        changed.put(folder, progress(folder).with(new Range(first, tree.nextId() - 1)));
+        changed.put(folder, progress(folder).with(new Range(first, tree.nextId(depth) - 1)));
     }
 
     private static boolean isRepeated(List<Entry> entries, int at) {

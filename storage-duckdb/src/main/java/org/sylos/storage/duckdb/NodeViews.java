@@ -41,7 +41,7 @@ final class NodeViews {
     }
 
     /** The first nodes among some ids to which a condition on the alias {@code n} applies. */
-    List<NodeView> find(Range ids, String which, int max) throws SQLException {
+    List<NodeView> find(Ranges ids, String which, int max) throws SQLException {
         boolean src = tree.side() == Side.SRC;
         String sql = tree.sql(SQL)
                 .replace("{which}", which)

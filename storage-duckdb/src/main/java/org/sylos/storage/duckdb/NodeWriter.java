@@ -36,12 +36,12 @@ final class NodeWriter implements AutoCloseable {
 
     /** Appends a root and gives it a copy status, which only those of SRC have. */
     void root(Entry entry, @Nullable CopyStatus copy) throws SQLException {
-        write(tree.takeId(), 0, 0, "/", entry, TraversalStatus.PENDING, copy);
+        write(tree.takeId(0), 0, 0, "/", entry, TraversalStatus.PENDING, copy);
     }
 
     void child(long folderId, int depth, String folderPath, Entry entry, FilterDecision.@Nullable Reject rejection)
             throws SQLException {
-        long id = tree.takeId();
+        long id = tree.takeId(depth);
         String path = entry.kind() == NodeKind.FOLDER ? NodeRef.childPath(folderPath, entry.name()) : null;
         EntryProblem problem = entry.problem();
         boolean source = tree.side() == Side.SRC;

@@ -10,7 +10,8 @@ final class Paths {
     static Optional<Long> find(Session session, Tree tree, String path) throws SQLException {
         if (path.equals("/")) {
             Range root = tree.level(0);
-            return root.isEmpty() ? Optional.empty() : Optional.of(root.first());
+            // Those of a transaction that failed are not there; the last one is.
+            return root.isEmpty() ? Optional.empty() : Optional.of(root.last());
         }
         if (!path.startsWith("/") || path.endsWith("/")) {
             return Optional.empty();

@@ -51,11 +51,11 @@ final class PendingCopies {
             long size,
             @Nullable Instant mtime) {}
 
-    List<FolderCopy> folders(Range ids, int max) throws SQLException {
+    List<FolderCopy> folders(Ranges ids, int max) throws SQLException {
         return Windows.ascending(ids, max, (window, most) -> ready(window, most, true, this::folderCopies));
     }
 
-    List<FileCopy> files(Range ids, int max) throws SQLException {
+    List<FileCopy> files(Ranges ids, int max) throws SQLException {
         return Windows.ascending(ids, max, (window, most) -> ready(window, most, false, this::fileCopies));
     }
 

@@ -14,8 +14,17 @@ record Range(long first, long last) {
         return isEmpty() ? 0 : last - first + 1;
     }
 
+    boolean contains(long id) {
+        return id >= first && id <= last;
+    }
+
     /** The part above an id. */
     Range after(long id) {
         return new Range(Math.max(first, id + 1), last);
+    }
+
+    /** The part below an id. */
+    Range before(long id) {
+        return new Range(first, Math.min(last, id - 1));
     }
 }

@@ -37,13 +37,14 @@ final class Removal {
 
     /** Takes back the children of folders that are still to be listed. */
     static void ofUnfinished(Session session, Tree tree) throws SQLException {
-        Range open = new Range(tree.levels().openFrom(), tree.nextId() - 1);
+        int round = Math.max(-1, tree.sealedDepth()) + 1;
+        Range open = new Range(Ids.first(round + 1), Long.MAX_VALUE);
         stage(
                 session,
                 tree,
                 open,
-                "parent_id IN (SELECT id FROM {node} WHERE kind = 1 AND traversal = 1 AND id < ?)",
-                open.first());
+                "parent_id IN (SELECT id FROM {node} WHERE kind = 1 AND traversal = 1 AND id >= ?)",
+                Ids.first(round));
         staged(session, tree, open);
     }
 

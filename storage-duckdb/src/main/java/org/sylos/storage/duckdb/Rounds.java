@@ -13,26 +13,16 @@ final class Rounds {
     /** Ends a round; one that has ended is answered with what it found. */
     static RoundSummary seal(Transaction transaction, Tree tree, int depth) throws SQLException {
         Session session = transaction.session();
-        if (depth <= tree.levels().sealedDepth()) {
+        if (depth <= tree.sealedDepth()) {
             return stored(session, tree, depth);
         }
         RoundSummary summary = summary(session, tree, depth);
-        tree.close(depth + 1);
-        for (int round = tree.levels().sealedDepth() + 1; round < depth; round++) {
-            write(session, tree, tree.level(round + 1), summary(session, tree, round));
+        for (int round = Math.max(-1, tree.sealedDepth()) + 1; round < depth; round++) {
+            write(session, tree, summary(session, tree, round));
         }
-        write(session, tree, tree.level(depth + 1), summary);
+        write(session, tree, summary);
         transaction.afterCommit(() -> tree.seal(depth));
         return summary;
-    }
-
-    /** How many folders of a depth are still to be listed. */
-    static long pendingFolders(Session session, Tree tree, int depth) throws SQLException {
-        Range folders = tree.level(depth);
-        return session.number(
-                tree.sql("SELECT count(*) FROM {node} WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1"),
-                folders.first(),
-                folders.last());
     }
 
     private static RoundSummary summary(Session session, Tree tree, int depth) throws SQLException {
@@ -82,13 +72,12 @@ final class Rounds {
                 depth);
     }
 
-    private static void write(Session session, Tree tree, Range children, RoundSummary summary) throws SQLException {
+    private static void write(Session session, Tree tree, RoundSummary summary) throws SQLException {
         session.update(
-                "INSERT INTO round VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO round VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 Nodes.code(tree.side()),
                 summary.depth(),
-                children.first(),
-                children.last(),
+                tree.nextId(summary.depth() + 1),
                 summary.listed(),
                 summary.failed(),
                 summary.children(),
@@ -97,32 +86,24 @@ final class Rounds {
     }
 
     /** Remembers a root, which is there already, as what round -1 found. */
-    static void sealRoot(Transaction transaction, Tree tree, long id) throws SQLException {
-        write(transaction.session(), tree, new Range(id, id), new RoundSummary(-1, 0, 0, 1, 0, 1));
-        transaction.afterCommit(() -> tree.close(0));
+    static void sealRoot(Transaction transaction, Tree tree) throws SQLException {
+        write(transaction.session(), tree, new RoundSummary(-1, 0, 0, 1, 0, 1));
+        transaction.afterCommit(() -> tree.seal(-1));
     }
 
     /** How far a side is: sealed rounds are known, only what lies above them is counted. */
     static SideState state(Session session, Tree tree) throws SQLException {
         int side = Nodes.code(tree.side());
         return session.one(
-                "SELECT max(depth), coalesce(sum(children), 0)::BIGINT, coalesce(sum(bytes), 0)::BIGINT,"
-                        + " coalesce(max(last_id), 0), coalesce(max(first_id), 0) FROM round WHERE side = ?",
+                "SELECT max(depth), coalesce(sum(children), 0)::BIGINT, coalesce(sum(bytes), 0)::BIGINT"
+                        + " FROM round WHERE side = ?",
                 row -> row.isNull(1)
                         ? new SideState(-1, 0, -1, 0, 0)
-                        : withOpen(
-                                session,
-                                tree,
-                                row.integer(1),
-                                row.number(2),
-                                row.number(3),
-                                row.number(4),
-                                row.number(5)),
+                        : withOpen(session, tree, row.integer(1), row.number(2), row.number(3)),
                 side);
     }
 
-    private static SideState withOpen(
-            Session session, Tree tree, int sealedDepth, long nodes, long bytes, long lastSealed, long firstOfLast)
+    private static SideState withOpen(Session session, Tree tree, int sealedDepth, long nodes, long bytes)
             throws SQLException {
         return session.one(
                 tree.sql("""
@@ -131,12 +112,12 @@ final class Rounds {
                             SELECT count(*) AS folders, coalesce(min(depth), -1) AS depth
                             FROM {node} WHERE id >= ? AND kind = 1 AND traversal = 1
                         ) p, (
-                            SELECT count(*) AS nodes, coalesce(sum(size), 0)::BIGINT AS bytes FROM {node} WHERE id > ?
+                            SELECT count(*) AS nodes, coalesce(sum(size), 0)::BIGINT AS bytes FROM {node} WHERE id >= ?
                         ) o
                         """),
                 row -> new SideState(
                         sealedDepth, row.number(1), row.integer(2), nodes + row.number(3), bytes + row.number(4)),
-                firstOfLast,
-                lastSealed);
+                Ids.first(sealedDepth + 1),
+                Ids.first(sealedDepth + 2));
     }
 }

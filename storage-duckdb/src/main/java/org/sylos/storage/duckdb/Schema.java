@@ -13,8 +13,8 @@ import org.sylos.engine.api.storage.TraversalStatus;
 
 /** The tables: making them, and telling whether a file has them. */
 final class Schema {
-    /** Raised by every change of the layout; {@link #check} then gains the way from the one before. */
-    static final int VERSION = 1;
+    /** Raised by every change of the layout. */
+    static final int VERSION = 2;
 
     /** What the writing session keeps for itself, to hand many values to one statement. Never in the file. */
     static final String STAGING = """
@@ -61,6 +61,9 @@ final class Schema {
         }
         if (version < 1) {
             throw Troubles.damaged(database, "its layout has the number " + version, null);
+        }
+        if (version < VERSION) {
+            throw Troubles.older(database, version);
         }
     }
 

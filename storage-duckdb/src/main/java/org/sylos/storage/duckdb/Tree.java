@@ -3,51 +3,75 @@ package org.sylos.storage.duckdb;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.sylos.engine.api.Side;
 
 /**
- * What is remembered of one side's nodes besides the rows: which ids its levels have, and which id is next. Changed only by
+ * What is remembered of one side's nodes besides the rows: which ids its levels have, and how far it is listed. Changed only by
  * whoever writes; may be read by anybody.
  */
 final class Tree {
-    private final Side side;
-    private volatile Levels levels;
-    private volatile long nextId;
+    /** Sealed when there is not even a root; what is sealed with the root alone is -1. */
+    private static final int NO_ROOT = -2;
 
-    private Tree(Side side, Levels levels, long nextId) {
+    private final Side side;
+    /** By depth; replaced when there are more. */
+    private volatile List<Level> levels;
+
+    private volatile int sealedDepth;
+
+    private Tree(Side side, List<Level> levels, int sealedDepth) {
         this.side = side;
-        this.levels = levels;
-        this.nextId = nextId;
+        this.levels = List.copyOf(levels);
+        this.sealedDepth = sealedDepth;
     }
 
     static Tree load(Session session, Side side) throws SQLException {
-        List<Range> closed = new ArrayList<>(session.list(
-                "SELECT first_id, last_id FROM round WHERE side = ? ORDER BY depth", Tree::range, Nodes.code(side)));
-        int sealedDepth = Math.max(-1, closed.size() - 2);
-        long mark = Math.max(1, Marks.read(session, mark(side)));
-        long openFrom = closed.isEmpty() ? mark : closed.get(closed.size() - 1).last() + 1;
-        // A level whose round is not sealed is closed all the same when there are nodes below it.
-        List<Range> above = session.list(
-                Nodes.sql(side, "SELECT min(id), max(id) FROM {node} WHERE id >= ? GROUP BY depth ORDER BY depth"),
-                Tree::range,
-                openFrom);
-        long nextId = Math.max(mark, openFrom);
-        for (int i = 0; i < above.size(); i++) {
-            nextId = Math.max(nextId, above.get(i).last() + 1);
-            if (i + 1 < above.size()) {
-                closed.add(new Range(openFrom, above.get(i + 1).first() - 1));
-                openFrom = above.get(i + 1).first();
-            }
+        Tree tree = new Tree(side, List.of(), NO_ROOT);
+        session.list(
+                "SELECT depth, first_id, found_id, next_id FROM handed_out WHERE side = ? ORDER BY depth",
+                row -> tree.add(new Level(row.integer(1), row.number(2), row.number(3), row.number(4))),
+                Nodes.code(side));
+        session.list(
+                "SELECT depth, next_id FROM round WHERE side = ?",
+                row -> tree.sealed(row.integer(1), row.number(2)),
+                Nodes.code(side));
+        // The ids of sealed rounds are known; only what lies below them is looked at.
+        session.list(
+                tree.sql("SELECT depth, max(id) FROM {node} WHERE id >= ? GROUP BY depth"),
+                row -> tree.reached(row.integer(1), row.number(2) + 1),
+                Ids.first(tree.sealedDepth + 2));
+        return tree;
+    }
+
+    private boolean add(Level level) {
+        List<Level> more = new ArrayList<>(levels);
+        while (more.size() < level.depth()) {
+            more.add(Level.empty(more.size()));
         }
-        return new Tree(side, new Levels(closed, sealedDepth, openFrom), nextId);
+        more.add(level);
+        levels = List.copyOf(more);
+        return true;
     }
 
-    private static Range range(Row row) throws SQLException {
-        return new Range(row.number(1), row.number(2));
+    private boolean sealed(int depth, long nextId) {
+        sealedDepth = Math.max(sealedDepth, depth);
+        return reached(depth + 1, nextId);
     }
 
-    private static String mark(Side side) {
-        return side == Side.SRC ? "src_next_id" : "dst_next_id";
+    private boolean reached(int depth, long nextId) {
+        if (nextId > Ids.first(depth)) {
+            open(depth).atLeast(nextId);
+        }
+        return true;
+    }
+
+    /** The level of a depth, which is begun when it is not there. */
+    private Level open(int depth) {
+        if (depth >= levels.size()) {
+            add(Level.empty(depth));
+        }
+        return levels.get(depth);
     }
 
     Side side() {
@@ -63,53 +87,91 @@ final class Tree {
         return Nodes.table(side);
     }
 
-    Levels levels() {
-        return levels;
-    }
-
     /** The ids of a level, up to the last one handed out. */
     Range level(int depth) {
-        Range range = levels.level(depth);
-        return new Range(range.first(), Math.min(range.last(), nextId - 1));
+        List<Level> now = levels;
+        return depth >= 0 && depth < now.size() ? now.get(depth).all() : Range.NONE;
+    }
+
+    /** Those ids of a level that the present discovery handed out. */
+    Range found(int depth) {
+        List<Level> now = levels;
+        return depth >= 0 && depth < now.size() ? now.get(depth).found() : Range.NONE;
+    }
+
+    /** How many levels have, or had, nodes. */
+    int depths() {
+        return levels.size();
     }
 
     /** All ids handed out so far. */
-    Range all() {
-        return new Range(1, nextId - 1);
+    Ranges all() {
+        return new Ranges(levels.stream().map(Level::all).toList());
+    }
+
+    /** Depth of the deepest sealed round; -1 or below when none is. */
+    int sealedDepth() {
+        return sealedDepth;
     }
 
     boolean hasRoot() {
-        return !levels.closed().isEmpty();
+        return sealedDepth > NO_ROOT;
     }
 
     /** Hands out an id. One that a failed transaction took is not handed out again. */
-    long takeId() {
-        long id = nextId;
-        nextId = id + 1;
-        return id;
+    long takeId(int depth) {
+        return open(depth).take();
     }
 
-    long nextId() {
-        return nextId;
+    long nextId(int depth) {
+        List<Level> now = levels;
+        return depth < now.size() ? now.get(depth).next() : Ids.first(depth);
     }
 
     /** Makes sure that ids of rows that go are not handed out again after a restart. */
     void keepIds(Session session) throws SQLException {
-        Marks.raise(session, mark(side), nextId);
+        write(session, level -> level.all().first(), level -> level.found().first());
     }
 
-    /** Lets no more nodes into the levels down to a depth. */
-    void close(int depth) {
-        levels = levels.closeDownTo(depth, nextId);
+    /** As {@link #keepIds}, for a pass that begins: ids so far are none of its own. */
+    void keepIdsForNewPass(Session session) throws SQLException {
+        write(session, Level::next, Level::next);
+    }
+
+    /** As {@link #keepIds}, for a retry sweep that begins: whatever it finds has later ids. */
+    void keepIdsForSweep(Session session) throws SQLException {
+        write(session, level -> level.all().first(), Level::next);
+    }
+
+    private void write(Session session, ToLongFunction<Level> first, ToLongFunction<Level> found) throws SQLException {
+        session.update("DELETE FROM handed_out WHERE side = ?", Nodes.code(side));
+        try (RowWriter rows = session.append("handed_out")) {
+            for (Level level : levels) {
+                rows.begin()
+                        .code(Nodes.code(side))
+                        .integer(level.depth())
+                        .number(first.applyAsLong(level))
+                        .number(found.applyAsLong(level))
+                        .number(level.next())
+                        .end();
+            }
+        }
     }
 
     /** Remembers a round as sealed; the caller does it once that is durable. */
     void seal(int depth) {
-        levels = levels.sealDownTo(depth);
+        sealedDepth = Math.max(sealedDepth, depth);
+    }
+
+    /** Opens the rounds from a depth on again. */
+    void beginSweep(int depth) {
+        levels.forEach(Level::beginDiscovery);
+        sealedDepth = Math.min(sealedDepth, depth - 1);
     }
 
     /** Begins anew with no nodes; ids go on where they were. */
     void clear() {
-        levels = Levels.none(nextId);
+        levels.forEach(Level::clear);
+        sealedDepth = NO_ROOT;
     }
 }

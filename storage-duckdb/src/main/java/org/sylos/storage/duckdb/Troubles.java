@@ -127,6 +127,17 @@ final class Troubles {
                 e);
     }
 
+    /** Layout 1 was never part of a release, and its node ids mean something else. */
+    static StoreException older(Path database, long version) {
+        return new StoreException(
+                Reason.FOREIGN,
+                "the database " + database
+                        + " was written by a version of Sylos from before the first release (its layout has"
+                        + " the number " + version + ", this version knows " + Schema.VERSION + ")",
+                "delete the migration and discover again",
+                null);
+    }
+
     static StoreException damaged(Path database, String what, @Nullable Exception e) {
         return new StoreException(
                 Reason.DAMAGED,

@@ -19,27 +19,24 @@ final class Windows {
     }
 
     /** At most {@code max} of what a finder finds, in ascending order. */
-    static <T> List<T> ascending(Range ids, int max, Finder<T> finder) throws SQLException {
+    static <T> List<T> ascending(Ranges ids, int max, Finder<T> finder) throws SQLException {
         List<T> found = new ArrayList<>();
         long width = firstWidth(max);
-        for (long from = ids.first(); from <= ids.last() && found.size() < max; width *= GROWTH) {
-            long to = ids.last() - from < width ? ids.last() : from + width - 1;
-            found.addAll(finder.find(new Range(from, to), max - found.size()));
-            if (to == Long.MAX_VALUE) {
-                break;
-            }
+        for (long from = 0; from < ids.size() && found.size() < max; width *= GROWTH) {
+            long to = Math.min(ids.size(), from + width) - 1;
+            found.addAll(finder.find(ids.between(from, to), max - found.size()));
             from = to + 1;
         }
         return found;
     }
 
     /** At most {@code max} of what a finder, which answers in descending order, finds. */
-    static <T> List<T> descending(Range ids, int max, Finder<T> finder) throws SQLException {
+    static <T> List<T> descending(Ranges ids, int max, Finder<T> finder) throws SQLException {
         List<T> found = new ArrayList<>();
         long width = firstWidth(max);
-        for (long to = ids.last(); to >= ids.first() && found.size() < max; width *= GROWTH) {
-            long from = to - ids.first() < width ? ids.first() : to - width + 1;
-            found.addAll(finder.find(new Range(from, to), max - found.size()));
+        for (long to = ids.size() - 1; to >= 0 && found.size() < max; width *= GROWTH) {
+            long from = Math.max(0, to - width + 1);
+            found.addAll(finder.find(ids.between(from, to), max - found.size()));
             to = from - 1;
         }
         return found;

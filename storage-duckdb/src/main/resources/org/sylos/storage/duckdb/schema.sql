@@ -1,4 +1,4 @@
--- The layout of a migration's database, version 1. README.md tells what the tables mean and what holds of them.
+-- The layout of a migration's database, version 2. README.md tells what the tables mean and what holds of them.
 -- Times are two columns, seconds since 1970 and nanoseconds within the second. Texts are written as Texts.java says.
 
 CREATE TABLE sylos_store (schema_version INTEGER NOT NULL);
@@ -28,7 +28,12 @@ CREATE TABLE past_pass (
 -- Numbers that outlive the rows they were made from.
 CREATE TABLE mark (name VARCHAR NOT NULL, value BIGINT NOT NULL);
 
--- The nodes, in the order of their ids. No index: a level is a range of ids, and the blocks know their bounds.
+-- Of levels from which nodes were taken: the first id of the pass, the first of the present discovery, and the next one.
+CREATE TABLE handed_out (
+    side UTINYINT NOT NULL, depth INTEGER NOT NULL, first_id BIGINT NOT NULL, found_id BIGINT NOT NULL,
+    next_id BIGINT NOT NULL);
+
+-- The nodes. No index: an id begins with the depth (Ids.java), so that a level is a range of ids, and the blocks know their bounds.
 CREATE TABLE src_node (
     id BIGINT NOT NULL, parent_id BIGINT NOT NULL, depth INTEGER NOT NULL, kind UTINYINT NOT NULL, name VARCHAR NOT NULL,
     size BIGINT NOT NULL, mtime_seconds BIGINT, mtime_nanos INTEGER, native_id VARCHAR, link_target VARCHAR, path VARCHAR,
@@ -38,9 +43,9 @@ CREATE TABLE dst_node (
     size BIGINT NOT NULL, mtime_seconds BIGINT, mtime_nanos INTEGER, native_id VARCHAR, link_target VARCHAR, path VARCHAR,
     problem BOOLEAN NOT NULL, traversal UTINYINT NOT NULL, copy UTINYINT NOT NULL);
 
--- Sealed rounds with the ids of the children they found; round -1 found the root.
+-- Sealed rounds, and which id comes after those of the children they found; round -1 found the root.
 CREATE TABLE round (
-    side UTINYINT NOT NULL, depth INTEGER NOT NULL, first_id BIGINT NOT NULL, last_id BIGINT NOT NULL,
+    side UTINYINT NOT NULL, depth INTEGER NOT NULL, next_id BIGINT NOT NULL,
     listed BIGINT NOT NULL, failed BIGINT NOT NULL, children BIGINT NOT NULL, bytes BIGINT NOT NULL,
     child_folders BIGINT NOT NULL);
 -- Compared levels.

@@ -41,20 +41,36 @@ class LayoutTest {
     }
 
     @Test
-    void levels_follow_one_another() {
-        Levels levels = Levels.none(10);
-        assertThat(levels.level(0)).isEqualTo(new Range(10, Long.MAX_VALUE));
-        assertThat(levels.level(1).isEmpty()).isTrue();
-        levels = levels.closeDownTo(0, 11).closeDownTo(1, 20);
-        assertThat(levels.level(0)).isEqualTo(new Range(10, 10));
-        assertThat(levels.level(1)).isEqualTo(new Range(11, 19));
-        assertThat(levels.level(2)).isEqualTo(new Range(20, Long.MAX_VALUE));
-        assertThat(levels.closeDownTo(0, 30)).isEqualTo(levels);
-        levels = levels.closeDownTo(3, 25);
-        assertThat(levels.level(2)).isEqualTo(new Range(20, 24));
-        assertThat(levels.level(3).isEmpty()).isTrue();
-        assertThat(levels.level(4)).isEqualTo(new Range(25, Long.MAX_VALUE));
-        assertThat(levels.sealDownTo(1).sealDownTo(0).sealedDepth()).isEqualTo(1);
+    void a_level_keeps_its_ids_apart_from_those_of_every_other() {
+        assertThat(Ids.first(0)).isEqualTo(1);
+        for (int depth = 0; depth < 100_000; depth += 777) {
+            assertThat(Ids.first(depth + 1) - Ids.first(depth)).isEqualTo(1L << 40);
+        }
+        Level level = Level.empty(3);
+        assertThat(level.all().isEmpty()).isTrue();
+        assertThat(level.take()).isEqualTo(Ids.first(3));
+        level.beginDiscovery();
+        long second = level.take();
+        assertThat(level.all()).isEqualTo(new Range(Ids.first(3), second));
+        assertThat(level.found()).isEqualTo(new Range(second, second));
+        level.clear();
+        assertThat(level.all().isEmpty()).isTrue();
+        assertThat(level.take()).isEqualTo(second + 1);
+    }
+
+    @Test
+    void ranges_are_cut_at_places_that_are_counted_over_all_of_them() {
+        Ranges ranges = new Ranges(List.of(new Range(1, 1), new Range(9, 8), new Range(20, 24), new Range(40, 41)));
+        assertThat(ranges.size()).isEqualTo(8);
+        assertThat(ranges.between(0, 7)).isEqualTo(new Range(1, 41));
+        assertThat(ranges.between(1, 5)).isEqualTo(new Range(20, 24));
+        assertThat(ranges.between(5, 6)).isEqualTo(new Range(24, 40));
+        assertThat(ranges.after(20).size()).isEqualTo(6);
+        assertThat(ranges.after(30).between(0, 1)).isEqualTo(new Range(40, 41));
+        assertThat(ranges.after(41).size()).isZero();
+        assertThat(ranges.before(40).between(0, 5)).isEqualTo(new Range(1, 24));
+        assertThat(ranges.before(Long.MAX_VALUE).size()).isEqualTo(8);
+        assertThat(ranges.before(1).size()).isZero();
     }
 
     @Test
@@ -62,7 +78,7 @@ class LayoutTest {
         List<Long> rare = LongStream.of(3, 4, 9_000, 250_000, 999_999).boxed().toList();
         for (int max = 1; max < 7; max++) {
             List<Range> looked = new ArrayList<>();
-            List<Long> found = Windows.ascending(new Range(4, 1_000_000), max, (ids, most) -> {
+            List<Long> found = Windows.ascending(Ranges.of(new Range(4, 1_000_000)), max, (ids, most) -> {
                 looked.add(ids);
                 return within(rare, ids, most);
             });
@@ -72,18 +88,38 @@ class LayoutTest {
                 assertThat(looked.get(i).first()).isEqualTo(looked.get(i - 1).last() + 1);
             }
         }
-        assertThat(Windows.ascending(new Range(5, 4), 3, (ids, most) -> List.of(1L)))
+        assertThat(Windows.ascending(Ranges.of(new Range(5, 4)), 3, (ids, most) -> List.of(1L)))
                 .isEmpty();
-        assertThat(Windows.ascending(
-                        new Range(Long.MAX_VALUE - 1, Long.MAX_VALUE), 3, (ids, most) -> List.of(ids.last())))
-                .containsExactly(Long.MAX_VALUE);
+    }
+
+    @Test
+    void one_window_looks_at_many_small_levels() throws SQLException {
+        List<Range> levels = new ArrayList<>();
+        for (int depth = 0; depth < 500; depth++) {
+            levels.add(new Range(Ids.first(depth), Ids.first(depth) + depth % 3));
+        }
+        Ranges all = new Ranges(levels);
+        List<Range> whole = List.of(new Range(1, Ids.first(499) + 1));
+        List<Range> looked = new ArrayList<>();
+        Windows.ascending(all, 10, (ids, most) -> {
+            looked.add(ids);
+            return List.of();
+        });
+        assertThat(looked).isEqualTo(whole);
+        looked.clear();
+        Windows.descending(all, 10, (ids, most) -> {
+            looked.add(ids);
+            return List.of();
+        });
+        assertThat(looked).isEqualTo(whole);
     }
 
     @Test
     void windows_find_the_last_in_descending_order() throws SQLException {
         List<Long> rare = LongStream.of(999_999, 250_000, 9_000, 4, 3).boxed().toList();
         for (int max = 1; max < 7; max++) {
-            List<Long> found = Windows.descending(new Range(4, 1_000_000), max, (ids, most) -> within(rare, ids, most));
+            List<Long> found =
+                    Windows.descending(Ranges.of(new Range(4, 1_000_000)), max, (ids, most) -> within(rare, ids, most));
             assertThat(found).isEqualTo(rare.subList(0, Math.min(4, max)));
         }
     }

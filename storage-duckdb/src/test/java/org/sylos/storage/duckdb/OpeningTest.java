@@ -96,6 +96,14 @@ class OpeningTest {
         assertThat(e.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("a later one"));
     }
 
+    @Test
+    void a_layout_from_before_the_first_release_is_refused_and_left_alone() throws Exception {
+        Sample.create(file).close();
+        run("UPDATE sylos_store SET schema_version = 1");
+        StoreException e = assertRefused(Reason.FOREIGN, "from before the first release (its layout has the number 1");
+        assertThat(e.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("discover again"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {100, 5000, 9000})
     void a_file_cut_short_is_damaged(int length) throws IOException {

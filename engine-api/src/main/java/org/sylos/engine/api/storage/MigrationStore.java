@@ -11,7 +11,8 @@ import org.sylos.engine.api.Stability;
  *   <li><b>Durability.</b> A call that changes the store is one transaction: when it returns, its effect survives the death of
  *       the process; when it throws, or the process dies in it, nothing of it is seen. What survives the loss of power is for
  *       the provider to document.
- *   <li><b>Order.</b> Node ids are handed out in the order of appending, per side, beginning above zero; they are not reused.
+ *   <li><b>Order.</b> Node ids are handed out per side, above zero, ascending with the depth and within one depth in the order of
+ *       appending; they are not reused.
  *       Methods that take {@code afterId} answer in ascending order of ids above it. An answer may be shorter than asked for
  *       before the end; only an empty one is the end.
  *   <li><b>Errors.</b> {@link StoreException}; after {@link StoreException.Reason#DAMAGED} or {@link

@@ -2,7 +2,9 @@ package org.sylos.tck.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,10 +18,15 @@ import org.sylos.engine.api.storage.Tally;
 
 /** The nodes of one side, by id and by depth. */
 final class MemoryTree {
+    /** Ids begin with the depth, so that they ascend with it whenever a node is added. */
+    private static final int DEPTH_SHIFT = 40;
+
     private final Side side;
     private final NavigableMap<Long, MemoryNode> nodes = new TreeMap<>();
     private final NavigableMap<Integer, NavigableMap<Long, MemoryNode>> levels = new TreeMap<>();
-    private long lastId;
+
+    /** How many ids each level was given so far. */
+    private final Map<Integer, Long> given = new HashMap<>();
 
     /** Depth of the deepest sealed round. */
     int sealedDepth = -1;
@@ -29,9 +36,11 @@ final class MemoryTree {
     }
 
     MemoryNode add(@Nullable MemoryNode parent, Entry entry) {
-        MemoryNode node = new MemoryNode(side, ++lastId, parent, entry);
+        int depth = parent == null ? 0 : parent.depth + 1;
+        long number = given.merge(depth, 1L, Long::sum);
+        MemoryNode node = new MemoryNode(side, ((long) depth << DEPTH_SHIFT) + number, parent, entry);
         nodes.put(node.id, node);
-        levels.computeIfAbsent(node.depth, depth -> new TreeMap<>()).put(node.id, node);
+        levels.computeIfAbsent(depth, none -> new TreeMap<>()).put(node.id, node);
         if (parent != null) {
             parent.addChild(node);
         }
