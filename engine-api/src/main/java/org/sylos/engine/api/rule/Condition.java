@@ -33,6 +33,7 @@ public sealed interface Condition
                 Condition.DepthIs,
                 Condition.KindIs,
                 Condition.Empty,
+                Condition.Under,
                 StateCondition {
 
     /**
@@ -160,6 +161,40 @@ public sealed interface Condition
     /** Holds for a file of 0 bytes. */
     @Stability(Stability.Level.EVOLVING)
     record Empty() implements Condition {}
+
+    /**
+     * Holds when the other holds of the node itself or of a folder above it, up to the root. Folders above are those of the
+     * node's own side.
+     *
+     * @param condition asks for name, path, depth and kind alone, and for nothing above
+     */
+    @Stability(Stability.Level.EVOLVING)
+    record Under(Condition condition) implements Condition {
+        /**
+         * Checks what is asked for.
+         *
+         * @throws IllegalArgumentException when it is something else
+         */
+        public Under {
+            if (!isOfPlace(condition)) {
+                throw new IllegalArgumentException("of folders above only name, path, depth and kind can be asked");
+            }
+        }
+
+        private static boolean isOfPlace(Condition condition) {
+            if (condition instanceof Not not) {
+                return isOfPlace(not.condition());
+            }
+            return condition instanceof TextIs
+                    || condition instanceof Matches
+                    || condition instanceof DepthIs
+                    || condition instanceof KindIs
+                    || (condition instanceof All all
+                            && all.conditions().stream().allMatch(Under::isOfPlace))
+                    || (condition instanceof Any any
+                            && any.conditions().stream().allMatch(Under::isOfPlace));
+        }
+    }
 
     /**
      * {@return a condition in this one, or itself, that only review can answer; empty when a filter can answer it all} Of
