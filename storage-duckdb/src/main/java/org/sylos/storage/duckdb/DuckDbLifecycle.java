@@ -27,6 +27,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             "destination",
             "written",
             "exclusion",
+            "hand_exclusion",
             "attempt",
             "finding");
 

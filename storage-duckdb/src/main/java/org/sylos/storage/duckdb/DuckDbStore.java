@@ -8,6 +8,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.VerificationStore;
 
 /** A migration in a DuckDB file. */
@@ -19,6 +20,7 @@ final class DuckDbStore implements MigrationStore {
     private final DuckDbCopies copies;
     private final DuckDbVerification verification;
     private final DuckDbInspection inspection;
+    private final DuckDbReview review;
     private final DuckDbJournal journal;
 
     private DuckDbStore(
@@ -31,6 +33,7 @@ final class DuckDbStore implements MigrationStore {
         copies = new DuckDbCopies(database, trees, clock);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);
+        review = new DuckDbReview(database, trees, settings.sliceRows());
     }
 
     /**
@@ -75,6 +78,11 @@ final class DuckDbStore implements MigrationStore {
     @Override
     public InspectionStore inspection() {
         return inspection;
+    }
+
+    @Override
+    public ReviewStore review() {
+        return review;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
 import org.sylos.engine.api.storage.VerificationStore;
@@ -29,6 +30,7 @@ public final class MemoryStore implements MigrationStore {
     private final CopyStore copies;
     private final VerificationStore verification;
     private final InspectionStore inspection;
+    private final ReviewStore review;
     private final JournalStore journal;
     private volatile boolean ended;
 
@@ -41,6 +43,7 @@ public final class MemoryStore implements MigrationStore {
         copies = guard(CopyStore.class, new MemoryCopies(database, clock));
         verification = guard(VerificationStore.class, new MemoryVerification(database));
         inspection = guard(InspectionStore.class, new MemoryInspection(database));
+        review = guard(ReviewStore.class, new MemoryReview(database));
         journal = guard(JournalStore.class, new MemoryJournal(database));
     }
 
@@ -93,6 +96,11 @@ public final class MemoryStore implements MigrationStore {
     @Override
     public InspectionStore inspection() {
         return inspection;
+    }
+
+    @Override
+    public ReviewStore review() {
+        return review;
     }
 
     @Override

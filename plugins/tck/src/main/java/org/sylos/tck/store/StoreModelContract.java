@@ -14,12 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.verify.VerifyRequest;
 
@@ -65,6 +71,11 @@ public abstract class StoreModelContract {
         return seeds(this::copy);
     }
 
+    @TestFactory
+    Stream<DynamicTest> required_sto903_any_decisions_give_what_a_plain_set_of_exclusions_says() {
+        return seeds(this::review);
+    }
+
     private Stream<DynamicTest> seeds(LongConsumer test) {
         String only = System.getProperty(SEED);
         LongStream seeds = only == null
@@ -98,6 +109,61 @@ public abstract class StoreModelContract {
             assertAlike(rig.store(), memory.store(), expected);
             assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
             assertThat(requests(rig.store())).containsExactlyInAnyOrderElementsOf(requests(memory.store()));
+        }
+    }
+
+    /** Reviews a random migration in both stores, copies what is left, and reviews again. */
+    final void review(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            List<Fact> expected = decide(rig, memory, seed + 4, ExpectedDiscovery.of(migration));
+            assertRowsAlike(rig, memory, new Random(seed + 5));
+            new RandomCopy(rig, seed, new Random(seed + 2)).run();
+            new RandomCopy(memory, seed, new Random(seed + 3)).run();
+            List<Fact> copied = withoutCovered(RandomCopy.expected(expected, seed));
+            assertThat(withoutCovered(Fact.of(rig.store()))).containsExactlyInAnyOrderElementsOf(copied);
+            assertThat(withoutCovered(Fact.of(memory.store()))).containsExactlyInAnyOrderElementsOf(copied);
+            assertRowsAlike(rig, memory, new Random(seed + 6));
+            assertThat(rig.inspection().balance()).isEqualTo(memory.inspection().balance());
+            assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
+        }
+    }
+
+    /** Makes the same decisions in both stores; the facts that come of them. */
+    private static List<Fact> decide(StoreRig rig, StoreRig memory, long seed, List<Fact> discovered) {
+        RandomReview review = new RandomReview(rig, new Random(seed));
+        review.run();
+        new RandomReview(memory, new Random(seed)).run();
+        Map<Fact.Name, @Nullable CopyStatus> statuses = review.byName();
+        List<Fact> expected = withoutCovered(discovered.stream()
+                .map(fact -> fact.node().side() == Side.SRC ? fact.withCopy(statuses.get(fact.node())) : fact)
+                .toList());
+        assertThat(withoutCovered(Fact.of(rig.store()))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(withoutCovered(Fact.of(memory.store()))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rig.inspection().planDigest()).isEqualTo(memory.inspection().planDigest());
+        assertThat(Snapshot.plan(rig.inspection().plan()))
+                .isEqualTo(Snapshot.plan(memory.inspection().plan()));
+        assertThat(rig.inspection().balance()).isEqualTo(memory.inspection().balance());
+        return expected;
+    }
+
+    /** The failures of what was excluded do not show; those of listing it do. Which these are is not part of the facts. */
+    private static List<Fact> withoutCovered(List<Fact> facts) {
+        return facts.stream().map(Fact::withoutCovered).toList();
+    }
+
+    private static void assertRowsAlike(StoreRig rig, StoreRig memory, Random random) {
+        assertThat(ReviewWalk.everything(rig.store()))
+                .containsExactlyInAnyOrderElementsOf(ReviewWalk.everything(memory.store()));
+        for (StoreRig one : List.of(rig, memory)) {
+            List<NodeView> folders = one.nodes(Side.SRC).stream()
+                    .filter(node -> node.kind() == NodeKind.FOLDER)
+                    .toList();
+            ReviewOrder order = ReviewWalk.orders().get(random.nextInt(ReviewWalk.orders().size()));
+            ReviewWalk.look(one.store(), folders.get(random.nextInt(folders.size())), order, 1 + random.nextInt(20));
+            ReviewWalk.look(one.store(), folders.get(0), order, 1 + random.nextInt(20));
         }
     }
 
