@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.Phase;
@@ -35,6 +36,7 @@ import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
@@ -49,6 +51,7 @@ import org.sylos.engine.core.internal.metrics.Meters;
 final class ActiveMigration implements Migration {
     private final MigrationBase base;
     private final Object lock = new Object();
+    private final ActiveReview review;
     private @Nullable ActiveRun current;
     private final Map<QueueMetrics.Queue, QueueMetrics> earlierRuns = new ConcurrentHashMap<>();
     private volatile @Nullable Meters latestMeters;
@@ -56,6 +59,7 @@ final class ActiveMigration implements Migration {
 
     ActiveMigration(MigrationBase base) {
         this.base = base;
+        review = new ActiveReview(base, new Deciding());
     }
 
     @Override
@@ -313,6 +317,31 @@ final class ActiveMigration implements Migration {
     @Override
     public InspectionStore inspect() {
         return base.store().inspection();
+    }
+
+    @Override
+    public Review review() {
+        return review;
+    }
+
+    /** Lets nodes be excluded and included only while nothing else changes the plan. */
+    private final class Deciding implements ActiveReview.Gate {
+        @Override
+        public boolean isOpen() {
+            synchronized (lock) {
+                return !closed && current == null && phase() == Phase.REVIEW;
+            }
+        }
+
+        @Override
+        public <T> T pass(String asked, Supplier<T> change) {
+            synchronized (lock) {
+                requireIdle(asked);
+                base.standing().require(asked, Phase.REVIEW);
+                base.planIsDecidedByHand();
+                return change.get();
+            }
+        }
     }
 
     @Override
