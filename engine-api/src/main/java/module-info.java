@@ -14,6 +14,7 @@ module org.sylos.engine.api {
     exports org.sylos.engine.api.exec;
     exports org.sylos.engine.api.filter;
     exports org.sylos.engine.api.fs;
+    exports org.sylos.engine.api.rule;
     exports org.sylos.engine.api.storage;
     exports org.sylos.engine.api.verify;
 }

@@ -10,6 +10,7 @@ open module org.sylos.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
     requires transitive org.assertj.core;
+    requires re2j;
 
     exports org.sylos.tck;
     exports org.sylos.tck.exec;

@@ -167,6 +167,9 @@ public interface Migration extends AutoCloseable {
     /** {@return nodes, failures, plan and history, read only} */
     InspectionStore inspect();
 
+    /** {@return both trees side by side, and what can be decided about them before the copy} */
+    Review review();
+
     /** {@return every change of phase so far, oldest first} */
     List<PhaseChange> phaseHistory();
 

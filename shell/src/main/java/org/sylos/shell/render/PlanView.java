@@ -74,6 +74,7 @@ public record PlanView(
                 .put("actions", actions.build())
                 .put("failures", Classes.document(totals.failures()))
                 .put("rejections", Rules.document(rejections))
+                .put("excluded_by_hand", tally(totals.excludedByHand()))
                 .put("unsupported", totals.unsupported())
                 .put("incomparable", totals.incomparable())
                 .put("notices", List.copyOf(report.notices()))

@@ -24,6 +24,7 @@ class PlanViewTest {
                     PlanAction.FAIL, new Tally(2, 0),
                     PlanAction.DST_ONLY, new Tally(341, 5120)),
             Map.of(ErrorClass.PERMISSION, 2L, ErrorClass.CONFLICT, 1L),
+            Tally.ZERO,
             3,
             0,
             7);
@@ -71,7 +72,7 @@ class PlanViewTest {
 
     @Test
     void nothingToDoIsSaid() {
-        PlanSummary nothing = new PlanSummary(Map.of(PlanAction.KEEP, new Tally(5, 10)), Map.of(), 0, 0, 1);
+        PlanSummary nothing = new PlanSummary(Map.of(PlanAction.KEEP, new Tally(5, 10)), Map.of(), Tally.ZERO, 0, 0, 1);
         PlanView view = new PlanView(
                 Samples.details(Phase.REVIEW, null, 1, -1),
                 new PlanReport(nothing, "0", List.of()),
@@ -99,6 +100,7 @@ class PlanViewTest {
         PlanSummary failing = new PlanSummary(
                 Map.of(PlanAction.KEEP, new Tally(5, 10), PlanAction.FAIL, new Tally(1, 0)),
                 Map.of(ErrorClass.CONFLICT, 1L),
+                Tally.ZERO,
                 0,
                 0,
                 1);

@@ -16,7 +16,7 @@ final class Balances {
         int pass = (int) session.number("SELECT coalesce(max(pass), 1) FROM migration");
         Map<Integer, Tally> parts = new HashMap<>();
         session.list("""
-                SELECT CASE WHEN traversal = 4 OR copy IN (0, 5, 6) THEN 5
+                SELECT CASE WHEN traversal = 4 OR copy = 0 OR copy >= 16 THEN 5
                             WHEN traversal = 3 OR copy = 4 THEN 4 ELSE copy END AS standing,
                        count(*), sum(size)::BIGINT
                 FROM src_node GROUP BY standing

@@ -54,6 +54,7 @@ final class Database implements AutoCloseable {
         workforce = new Workforce(settings);
         writer = instance.connect();
         writer.run(Schema.STAGING);
+        writer.run(Schema.SCRATCH);
     }
 
     Path file() {
@@ -132,7 +133,9 @@ final class Database implements AutoCloseable {
                 return idle;
             }
         }
-        return open.connect();
+        Session session = open.connect();
+        session.run(Schema.SCRATCH);
+        return session;
     }
 
     private void giveBack(Session session) {

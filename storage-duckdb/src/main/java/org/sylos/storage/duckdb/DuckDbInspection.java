@@ -2,9 +2,9 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
@@ -40,17 +40,13 @@ final class DuckDbInspection implements InspectionStore {
 
     @Override
     public Map<CopyStatus, Tally> copyCounts() {
-        Map<Integer, Tally> byCode = new HashMap<>();
-        database.read(session -> session.list(
-                "SELECT copy, count(*), sum(size)::BIGINT FROM src_node GROUP BY copy",
-                row -> byCode.put(row.integer(1), new Tally(row.number(2), row.number(3)))));
         Map<CopyStatus, Tally> counts = new EnumMap<>(CopyStatus.class);
-        for (CopyStatus status : CopyStatus.values()) {
-            Tally tally = byCode.get(status.code());
-            if (tally != null) {
-                counts.put(status, tally);
-            }
-        }
+        database.read(session -> session.list(
+                "SELECT copy, count(*), sum(size)::BIGINT FROM src_node WHERE copy <> 0 GROUP BY copy",
+                row -> counts.merge(
+                        Objects.requireNonNull(CopyCodes.status(row.integer(1))),
+                        new Tally(row.number(2), row.number(3)),
+                        Tally::plus)));
         return counts;
     }
 

@@ -28,6 +28,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             "destination",
             "written",
             "exclusion",
+            "hand_exclusion",
             "attempt",
             "finding",
             "retry_mark");

@@ -9,6 +9,7 @@ import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.RetryStore;
+import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.VerificationStore;
 
 /** A migration in a DuckDB file. */
@@ -21,6 +22,7 @@ final class DuckDbStore implements MigrationStore {
     private final DuckDbRetries retries;
     private final DuckDbVerification verification;
     private final DuckDbInspection inspection;
+    private final DuckDbReview review;
     private final DuckDbJournal journal;
 
     private DuckDbStore(
@@ -34,6 +36,7 @@ final class DuckDbStore implements MigrationStore {
         retries = new DuckDbRetries(database, trees);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);
+        review = new DuckDbReview(database, trees, settings.sliceRows());
     }
 
     /**
@@ -83,6 +86,11 @@ final class DuckDbStore implements MigrationStore {
     @Override
     public InspectionStore inspection() {
         return inspection;
+    }
+
+    @Override
+    public ReviewStore review() {
+        return review;
     }
 
     @Override

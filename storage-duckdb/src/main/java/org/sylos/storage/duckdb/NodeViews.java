@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.NodeKind;
-import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -32,6 +31,12 @@ final class NodeViews {
             ORDER BY n.id
             """;
 
+    private static final String EXCLUSIONS = """
+            LEFT JOIN exclusion x ON x.node_id = n.id
+            LEFT JOIN hand_exclusion e ON e.src_id = n.id
+            LEFT JOIN decision t ON t.sequence = e.decision
+            """;
+
     private final Session session;
     private final Tree tree;
 
@@ -50,8 +55,8 @@ final class NodeViews {
                 .replace("{partner}", src ? "p.dst_id" : "p.src_id")
                 .replace("{own}", src ? "src_id" : "dst_id")
                 .replace("{rule}", src ? "x.rule" : "NULL")
-                .replace("{reason}", src ? "x.reason" : "NULL")
-                .replace("{exclusions}", src ? "LEFT JOIN exclusion x ON x.node_id = n.id" : "");
+                .replace("{reason}", src ? "coalesce(x.reason, t.reason)" : "NULL")
+                .replace("{exclusions}", src ? EXCLUSIONS : "");
         return Windows.ascending(
                 ids,
                 max,
@@ -73,7 +78,7 @@ final class NodeViews {
                 row.text(9),
                 row.text(10),
                 TraversalStatus.ofCode(row.integer(11)),
-                CopyStatus.ofCode(row.integer(12)),
+                CopyCodes.status(row.integer(12)),
                 row.number(13),
                 errorClass,
                 errorClass == null ? row.text(15) : row.text(19),

@@ -23,7 +23,7 @@ final class Plans {
             case CREATE_FILE -> "n.copy = 1 AND n.kind <> 1 AND NOT " + PAIRED;
             case OVERWRITE -> "n.copy = 1 AND n.kind <> 1 AND " + PAIRED;
             case KEEP -> "n.copy IN (2, 3)";
-            case EXCLUDE -> "n.copy IN (0, 5, 6)";
+            case EXCLUDE -> "n.copy = 0 OR n.copy >= 16";
             case FAIL -> "n.copy IN (4, 7)";
             case DST_ONLY -> "n.traversal = 5";
         };
@@ -39,6 +39,9 @@ final class Plans {
                 row -> {
                     extremes.deepest = Math.max(extremes.deepest, row.integer(6));
                     extremes.failed += row.number(7);
+                    if (row.integer(1) >= CopyCodes.EXPLICIT) {
+                        extremes.byHand = extremes.byHand.plus(new Tally(row.number(4), row.number(5)));
+                    }
                     return actions.merge(
                             action(row.integer(1), row.flag(2), row.flag(3)),
                             new Tally(row.number(4), row.number(5)),
@@ -57,6 +60,7 @@ final class Plans {
         return new PlanSummary(
                 actions,
                 extremes.failed == 0 ? Map.of() : failures(session),
+                extremes.byHand,
                 actions.containsKey(PlanAction.EXCLUDE) ? unsupported(session) : 0,
                 session.number("SELECT count(*) FROM pair p JOIN src_node s ON s.id = p.src_id"
                         + " WHERE p.relation = 5 AND s.copy = 1"),
@@ -67,6 +71,7 @@ final class Plans {
     private static final class Extremes {
         int deepest;
         long failed;
+        Tally byHand = Tally.ZERO;
     }
 
     private static long unsupported(Session session) throws SQLException {

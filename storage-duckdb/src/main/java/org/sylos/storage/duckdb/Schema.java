@@ -26,7 +26,13 @@ final class Schema {
             CREATE TEMP TABLE staged_dst_removal (id BIGINT);
             CREATE TEMP TABLE src_key (id BIGINT, key VARCHAR);
             CREATE TEMP TABLE dst_key (id BIGINT, key VARCHAR);
+            CREATE TEMP TABLE chosen_node (id BIGINT, depth INTEGER);
+            CREATE TEMP TABLE affected_folder (id BIGINT, depth INTEGER);
+            CREATE TEMP TABLE reached_folder (id BIGINT, depth INTEGER);
             """;
+
+    /** What every session keeps for itself, to hand the folders of a subtree from one statement to the next. */
+    static final String SCRATCH = "CREATE TEMP TABLE folder_below (id BIGINT, depth INTEGER);";
 
     private Schema() {}
 
@@ -50,9 +56,25 @@ final class Schema {
             for (CopyStatus status : CopyStatus.values()) {
                 names.begin().code(status.code()).text(status.label()).end();
             }
+            nameExcluded(names);
         }
         session.update("INSERT INTO sylos_store VALUES (?)", VERSION);
         session.update("COMMIT");
+    }
+
+    /** The numbers of nodes excluded by hand, with the statuses beneath. */
+    private static void nameExcluded(RowWriter names) throws SQLException {
+        for (CopyStatus beneath : CopyStatus.values()) {
+            for (int bits = CopyCodes.EXPLICIT; bits <= CopyCodes.EXPLICIT + CopyCodes.INHERITED; bits += 16) {
+                CopyStatus status = CopyCodes.status(beneath.code() | bits);
+                if (status != null) {
+                    names.begin()
+                            .code(beneath.code() | bits)
+                            .text(status.label())
+                            .end();
+                }
+            }
+        }
     }
 
     /** Refuses a database that is not ours, or newer than this version. */

@@ -53,6 +53,29 @@ final class Session implements AutoCloseable {
         return rows;
     }
 
+    /** As {@link #list}, for a statement that is not kept because it will hardly be asked again as it is. */
+    <T> List<T> once(String sql, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, arguments);
+            try (ResultSet result = statement.executeQuery()) {
+                Row row = new Row(result);
+                while (result.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** As {@link #update}, for a statement that is not kept. */
+    long updateOnce(String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, arguments);
+            return statement.executeUpdate();
+        }
+    }
+
     <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
         List<T> rows = list(sql, reader, arguments);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
@@ -92,11 +115,15 @@ final class Session implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
+        set(statement, arguments);
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
             statement.setObject(i + 1, argument instanceof String text ? Texts.encode(text) : argument);
         }
-        return statement;
     }
 
     @Override

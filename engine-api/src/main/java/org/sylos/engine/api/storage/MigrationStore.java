@@ -42,6 +42,9 @@ public interface MigrationStore extends AutoCloseable {
     /** {@return counts, plan, failures and nodes, for people} */
     InspectionStore inspection();
 
+    /** {@return rows, search and decisions of a review} */
+    ReviewStore review();
+
     /** {@return journal and metrics} */
     JournalStore journal();
 

@@ -10,6 +10,7 @@ import org.sylos.engine.api.Stability;
  *
  * @param actions nodes and bytes by action; an action without nodes may be missing
  * @param failures nodes by failure class, both sides; a class without nodes may be missing
+ * @param excludedByHand nodes and bytes that a person left out; they are among the excluded ones
  * @param unsupported source nodes left out because of their kind; they are among the excluded ones
  * @param incomparable files to be overwritten only because the sides have no checksum in common; among the overwritten ones
  * @param deepest depth of the deepest source node
@@ -18,6 +19,7 @@ import org.sylos.engine.api.Stability;
 public record PlanSummary(
         Map<PlanAction, Tally> actions,
         Map<ErrorClass, Long> failures,
+        Tally excludedByHand,
         long unsupported,
         long incomparable,
         int deepest) {

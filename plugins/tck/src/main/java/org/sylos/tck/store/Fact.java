@@ -46,6 +46,17 @@ record Fact(
         }
     }
 
+    /** The same with another copy status. */
+    Fact withCopy(@Nullable CopyStatus status) {
+        return new Fact(node, size, traversal, status, partner, errorClass, rule, tries);
+    }
+
+    /** Without a failure, when it is left out by hand. */
+    Fact withoutCovered() {
+        boolean covered = copy == CopyStatus.EXCLUDED_EXPLICIT || copy == CopyStatus.EXCLUDED_INHERITED;
+        return covered ? new Fact(node, size, traversal, copy, partner, null, rule, tries) : this;
+    }
+
     /** The facts of both sides of a store. */
     static List<Fact> of(MigrationStore store) {
         Map<Side, Map<Long, NodeView>> nodes = new HashMap<>();

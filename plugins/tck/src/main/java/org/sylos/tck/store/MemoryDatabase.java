@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.DecisionRecord;
 import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
 import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.MigrationRecord;
@@ -26,6 +27,9 @@ final class MemoryDatabase {
     final List<PhaseChange> phases = new ArrayList<>();
     final Map<String, String> documents = new HashMap<>();
     final List<Balance> pastPasses = new ArrayList<>();
+
+    /** Every decision by hand, in all passes. */
+    final List<DecisionRecord> decisions = new ArrayList<>();
 
     /** Every approval with the pass it was given in. */
     final List<Approved> approvals = new ArrayList<>();

@@ -73,7 +73,8 @@ final class MemoryInspection implements InspectionStore {
         long incomparable = database.src
                 .tally(node -> node.incomparable && node.copy == CopyStatus.PENDING)
                 .nodes();
-        return new PlanSummary(actions, failures, unsupported, incomparable, database.src.deepest());
+        Tally byHand = database.src.tally(node -> node.covered != null);
+        return new PlanSummary(actions, failures, byHand, unsupported, incomparable, database.src.deepest());
     }
 
     /** What the plan says about a node; null for nodes of the destination that the source has as well. */

@@ -17,6 +17,7 @@ import org.sylos.engine.api.storage.Attempt;
 import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.AttemptRecord.Operation;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.DecisionRecord;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -35,8 +36,17 @@ final class MemoryNode {
 
     TraversalStatus traversal = TraversalStatus.PENDING;
 
+    /** The status that shows; an exclusion by hand covers the one that discovery and copy gave. */
     @Nullable
     CopyStatus copy;
+
+    /** What an exclusion by hand covers; null when there is none. */
+    @Nullable
+    CopyStatus covered;
+
+    /** The decision that excluded it itself; null when it is not excluded by itself. */
+    @Nullable
+    DecisionRecord exclusion;
 
     @Nullable
     MemoryNode partner;
@@ -208,6 +218,26 @@ final class MemoryNode {
         return latest;
     }
 
+    /** Why it is left out itself. */
+    @Nullable
+    String shownReason() {
+        return exclusion == null ? reason : exclusion.decision().reason();
+    }
+
+    /** Shows the status that fits what is excluded by hand; answers whether it is left out now and was not, or the other way. */
+    boolean showExclusion() {
+        if (traversal == TraversalStatus.EXCLUDED || copy == null) {
+            return false;
+        }
+        boolean was = covered != null;
+        boolean above = parent != null && parent.covered != null;
+        CopyStatus own = covered == null ? copy : covered;
+        boolean is = exclusion != null || above;
+        covered = is ? own : null;
+        copy = exclusion != null ? CopyStatus.EXCLUDED_EXPLICIT : above ? CopyStatus.EXCLUDED_INHERITED : own;
+        return was != is;
+    }
+
     NodeView view() {
         AttemptRecord failure = shownFailure();
         return new NodeView(
@@ -225,7 +255,7 @@ final class MemoryNode {
                 copy,
                 partner == null ? 0 : partner.id,
                 failure == null ? null : failure.errorClass(),
-                failure == null ? reason : failure.message(),
+                failure == null ? shownReason() : failure.message(),
                 rule,
                 attempts.size());
     }

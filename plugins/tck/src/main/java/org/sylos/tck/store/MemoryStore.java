@@ -11,6 +11,7 @@ import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.RetryStore;
+import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
 import org.sylos.engine.api.storage.VerificationStore;
@@ -31,6 +32,7 @@ public final class MemoryStore implements MigrationStore {
     private final RetryStore retries;
     private final VerificationStore verification;
     private final InspectionStore inspection;
+    private final ReviewStore review;
     private final JournalStore journal;
     private volatile boolean ended;
 
@@ -44,6 +46,7 @@ public final class MemoryStore implements MigrationStore {
         retries = guard(RetryStore.class, new MemoryRetries(database));
         verification = guard(VerificationStore.class, new MemoryVerification(database));
         inspection = guard(InspectionStore.class, new MemoryInspection(database));
+        review = guard(ReviewStore.class, new MemoryReview(database));
         journal = guard(JournalStore.class, new MemoryJournal(database));
     }
 
@@ -101,6 +104,11 @@ public final class MemoryStore implements MigrationStore {
     @Override
     public InspectionStore inspection() {
         return inspection;
+    }
+
+    @Override
+    public ReviewStore review() {
+        return review;
     }
 
     @Override

@@ -58,7 +58,7 @@ interface PlanRules extends StoreRules {
         failures.put(ErrorClass.CORRUPT, 1L);
         failures.put(ErrorClass.CONFLICT, 1L);
         failures.put(ErrorClass.TRANSIENT, 1L);
-        PlanSummary expected = new PlanSummary(actions, failures, 1, 0, 2);
+        PlanSummary expected = new PlanSummary(actions, failures, Tally.ZERO, 1, 0, 2);
         assertThat(Snapshot.plan(rig().inspection().plan())).isEqualTo(expected);
         assertThat(Snapshot.plan(rig().reopen().inspection().plan())).isEqualTo(expected);
         long counted = 0;

@@ -66,7 +66,7 @@ interface RetryRules extends StoreRules {
     }
 
     @Test
-    default void required_sto631_folders_and_unreadable_entries_are_marked_for_discovery() {
+    default void required_sto651_folders_and_unreadable_entries_are_marked_for_discovery() {
         discoverSome();
         List<Fact> before = Fact.of(rig().store());
         assertThat(retries().foldersToSweep()).isEqualTo(1);
@@ -95,7 +95,7 @@ interface RetryRules extends StoreRules {
     }
 
     @Test
-    default void required_sto632_what_can_be_copied_again_is_marked_and_unmarked() {
+    default void required_sto652_what_can_be_copied_again_is_marked_and_unmarked() {
         discoverSome();
         write("/old/stale");
         write("/new");
@@ -133,7 +133,7 @@ interface RetryRules extends StoreRules {
     }
 
     @Test
-    default void required_sto633_what_failed_with_its_folder_goes_with_it() {
+    default void required_sto653_what_failed_with_its_folder_goes_with_it() {
         discoverSome();
         fail("/new", ErrorClass.PERMISSION);
         rig().copies().failBelow(-1);
@@ -149,7 +149,7 @@ interface RetryRules extends StoreRules {
     }
 
     @Test
-    default void required_sto634_all_failures_are_marked_and_all_marks_taken_back() {
+    default void required_sto654_all_failures_are_marked_and_all_marks_taken_back() {
         discoverSome();
         fail("/new", ErrorClass.PERMISSION);
         rig().copies().failBelow(-1);
@@ -166,7 +166,7 @@ interface RetryRules extends StoreRules {
     }
 
     @Test
-    default void required_sto635_a_copy_that_begins_takes_its_marks() {
+    default void required_sto655_a_copy_that_begins_takes_its_marks() {
         discoverSome();
         write("/old/stale");
         rig().store()

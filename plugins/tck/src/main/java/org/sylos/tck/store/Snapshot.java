@@ -83,6 +83,8 @@ final class Snapshot {
         }
         answers.put("digest", store.inspection().planDigest());
         answers.put("balance", store.inspection().balance());
+        answers.put("rows", ReviewWalk.everything(store));
+        answers.put("decisions", store.review().decisions(0, PAGE));
         answers.put("breaches", store.inspection().breaches());
     }
 
@@ -154,6 +156,6 @@ final class Snapshot {
     static PlanSummary plan(PlanSummary plan) {
         Map<ErrorClass, Long> failures = new TreeMap<>(plan.failures());
         failures.values().removeIf(count -> count == 0);
-        return new PlanSummary(held(plan.actions()), failures, plan.unsupported(), plan.incomparable(), plan.deepest());
+        return new PlanSummary(held(plan.actions()), failures, plan.excludedByHand(), plan.unsupported(), plan.incomparable(), plan.deepest());
     }
 }

@@ -35,6 +35,8 @@ public abstract class StoreContract
                 VerificationRules,
                 PlanRules,
                 InspectionRules,
+                ReviewRules,
+                ExclusionRules,
                 JournalRules,
                 ThreadRules {
     @TempDir

@@ -11,18 +11,24 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
+import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.RetryKind;
+import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.verify.VerifyRequest;
 
@@ -69,12 +75,17 @@ public abstract class StoreModelContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> required_sto903_a_repaired_tree_is_known_as_if_it_had_never_been_broken() {
+    Stream<DynamicTest> required_sto903_any_decisions_give_what_a_plain_set_of_exclusions_says() {
+        return seeds(this::review);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> required_sto904_a_repaired_tree_is_known_as_if_it_had_never_been_broken() {
         return seeds(this::sweep);
     }
 
     @TestFactory
-    Stream<DynamicTest> required_sto904_any_marks_copies_and_sweeps_leave_what_they_left_in_memory() {
+    Stream<DynamicTest> required_sto905_any_marks_copies_and_sweeps_leave_what_they_left_in_memory() {
         return seeds(this::retry);
     }
 
@@ -114,6 +125,62 @@ public abstract class StoreModelContract {
         }
     }
 
+    /** Reviews a random migration in both stores, copies what is left, and reviews again. */
+    final void review(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            List<Fact> expected = decide(rig, memory, seed + 4, ExpectedDiscovery.of(migration));
+            assertRowsAlike(rig, memory, new Random(seed + 5));
+            new RandomCopy(rig, seed, new Random(seed + 2)).run();
+            new RandomCopy(memory, seed, new Random(seed + 3)).run();
+            List<Fact> copied = withoutCovered(RandomCopy.expected(expected, seed));
+            assertThat(withoutCovered(Fact.of(rig.store()))).containsExactlyInAnyOrderElementsOf(copied);
+            assertThat(withoutCovered(Fact.of(memory.store()))).containsExactlyInAnyOrderElementsOf(copied);
+            assertRowsAlike(rig, memory, new Random(seed + 6));
+            assertThat(rig.inspection().balance()).isEqualTo(memory.inspection().balance());
+            assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
+        }
+    }
+
+    /** Makes the same decisions in both stores; the facts that come of them. */
+    private static List<Fact> decide(StoreRig rig, StoreRig memory, long seed, List<Fact> discovered) {
+        RandomReview review = new RandomReview(rig, new Random(seed));
+        review.run();
+        new RandomReview(memory, new Random(seed)).run();
+        Map<Fact.Name, @Nullable CopyStatus> statuses = review.byName();
+        List<Fact> expected = withoutCovered(discovered.stream()
+                .map(fact -> fact.node().side() == Side.SRC ? fact.withCopy(statuses.get(fact.node())) : fact)
+                .toList());
+        assertThat(withoutCovered(Fact.of(rig.store()))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(withoutCovered(Fact.of(memory.store()))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rig.inspection().planDigest()).isEqualTo(memory.inspection().planDigest());
+        assertThat(Snapshot.plan(rig.inspection().plan()))
+                .isEqualTo(Snapshot.plan(memory.inspection().plan()));
+        assertThat(rig.inspection().balance()).isEqualTo(memory.inspection().balance());
+        return expected;
+    }
+
+    /** The failures of what was excluded do not show; those of listing it do. Which these are is not part of the facts. */
+    private static List<Fact> withoutCovered(List<Fact> facts) {
+        return facts.stream().map(Fact::withoutCovered).toList();
+    }
+
+    private static void assertRowsAlike(StoreRig rig, StoreRig memory, Random random) {
+        assertThat(ReviewWalk.everything(rig.store()))
+                .containsExactlyInAnyOrderElementsOf(ReviewWalk.everything(memory.store()));
+        for (StoreRig one : List.of(rig, memory)) {
+            List<NodeView> folders = one.nodes(Side.SRC).stream()
+                    .filter(node -> node.kind() == NodeKind.FOLDER)
+                    .toList();
+            ReviewOrder order =
+                    ReviewWalk.orders().get(random.nextInt(ReviewWalk.orders().size()));
+            ReviewWalk.look(one.store(), folders.get(random.nextInt(folders.size())), order, 1 + random.nextInt(20));
+            ReviewWalk.look(one.store(), folders.get(0), order, 1 + random.nextInt(20));
+        }
+    }
+
     /** Discovers a migration that is repaired in one or two steps. */
     final void sweep(long seed) {
         try (StoreRig rig = rig(seed);
@@ -142,7 +209,7 @@ public abstract class StoreModelContract {
     }
 
     private static void sweep(StoreRig rig, Spoiler spoiler, RandomMigration now, Random random) {
-        review(rig.store());
+        toReview(rig.store());
         spoiler.mark(rig.store());
         if (random.nextInt(3) == 0) {
             rig.reopen();
@@ -154,7 +221,7 @@ public abstract class StoreModelContract {
         assertThat(rig.store().retries().count(RetryKind.DISCOVERY)).isZero();
     }
 
-    private static void review(MigrationStore store) {
+    private static void toReview(MigrationStore store) {
         Phase now = store.lifecycle().load().orElseThrow().phase();
         store.lifecycle().changePhase(new PhaseChange(Shape.TIME, now, Phase.REVIEW, "a look at it"));
     }
@@ -168,7 +235,7 @@ public abstract class StoreModelContract {
             for (int round = 0; round < 2; round++) {
                 for (StoreRig each : List.of(rig, memory)) {
                     new RandomCopy(each, seed + round, new Random(seed + round)).run();
-                    review(each.store());
+                    toReview(each.store());
                 }
                 new RandomRetries(rig, memory, new Random(seed + 8 + round)).markAndUnmark();
                 assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
@@ -177,7 +244,7 @@ public abstract class StoreModelContract {
                 }
                 assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
                 for (StoreRig each : List.of(rig, memory)) {
-                    review(each.store());
+                    toReview(each.store());
                     each.store()
                             .lifecycle()
                             .changePhase(new PhaseChange(Shape.TIME, Phase.REVIEW, Phase.COPYING, "on with it"));

@@ -53,7 +53,7 @@ interface SweepRules extends StoreRules {
     }
 
     @Test
-    default void required_sto641_what_asks_for_it_is_pending_and_forgets_what_was_below() {
+    default void required_sto661_what_asks_for_it_is_pending_and_forgets_what_was_below() {
         rig().discover(source("early"), destination(), StoreRig.NEWER);
         move(Phase.CREATED, Phase.REVIEW);
         mark("/a", "/a/b", "/c/d");
@@ -77,7 +77,7 @@ interface SweepRules extends StoreRules {
     }
 
     @Test
-    default void required_sto642_rounds_are_open_again_and_ids_go_on() {
+    default void required_sto662_rounds_are_open_again_and_ids_go_on() {
         Discoverer discoverer = rig().discoverer(source("early"), destination());
         discoverer.run(StoreRig.NEWER);
         move(Phase.CREATED, Phase.REVIEW);
@@ -108,7 +108,7 @@ interface SweepRules extends StoreRules {
     }
 
     @Test
-    default void required_sto643_nothing_else_on_the_level_is_compared_again() {
+    default void required_sto663_nothing_else_on_the_level_is_compared_again() {
         rig().discover(source("early"), destination(), StoreRig.NEWER);
         rig().copies()
                 .record(List.of(
@@ -126,7 +126,7 @@ interface SweepRules extends StoreRules {
     }
 
     @Test
-    default void required_sto644_created_folders_have_nodes_at_the_destination() {
+    default void required_sto664_created_folders_have_nodes_at_the_destination() {
         Shape src = Shape.root(Shape.folder("new", Shape.folder("in", Shape.file("f", 1))));
         rig().discover(src, null, StoreRig.NEWER);
         for (String path : List.of("/", "/new", "/new/in")) {
@@ -154,7 +154,7 @@ interface SweepRules extends StoreRules {
     }
 
     @Test
-    default void required_sto645_a_sweep_needs_a_reason_and_the_right_phase() {
+    default void required_sto665_a_sweep_needs_a_reason_and_the_right_phase() {
         Shape src = Shape.root(Shape.folder("a"), Shape.unreadable("b", ErrorClass.PERMISSION, "no"));
         rig().discover(Shape.root(Shape.folder("a")), null, StoreRig.NEWER);
         assertRefused(Reason.ILLEGAL_STATE, this::begin);

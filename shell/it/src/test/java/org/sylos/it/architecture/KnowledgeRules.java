@@ -35,11 +35,17 @@ final class KnowledgeRules {
     /** For each module the libraries that it may use besides the JDK, by package. Plugins bring what they like. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             API, Set.of(),
-            CORE, Set.of("org.slf4j", "com.fasterxml.jackson", "org.yaml.snakeyaml", "com.netflix.concurrency.limits"),
+            CORE,
+                    Set.of(
+                            "org.slf4j",
+                            "com.fasterxml.jackson",
+                            "org.yaml.snakeyaml",
+                            "com.netflix.concurrency.limits",
+                            "com.google.re2j"),
             STORAGE, Set.of("org.duckdb"),
             LOCAL, Set.of(),
             SPECTRA, Set.of("com.fasterxml.jackson", "org.duckdb"),
-            KITS, Set.of("org.junit.jupiter", "org.assertj", "org.opentest4j", "org.apiguardian"),
+            KITS, Set.of("org.junit.jupiter", "org.assertj", "org.opentest4j", "org.apiguardian", "com.google.re2j"),
             HOST, Set.of("org.pf4j", "org.slf4j"),
             SHELL, Set.of("com.fasterxml.jackson.core", "org.jline", "picocli"));
 

@@ -39,6 +39,7 @@ import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RetryMarks;
+import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
@@ -54,6 +55,7 @@ import org.sylos.engine.core.internal.words.Amount;
 final class ActiveMigration implements Migration {
     private final MigrationBase base;
     private final Object lock = new Object();
+    private final ActiveReview review;
     private @Nullable ActiveRun current;
     private final Map<QueueMetrics.Queue, QueueMetrics> earlierRuns = new ConcurrentHashMap<>();
     private volatile @Nullable Meters latestMeters;
@@ -61,6 +63,7 @@ final class ActiveMigration implements Migration {
 
     ActiveMigration(MigrationBase base) {
         this.base = base;
+        review = new ActiveReview(base, new Deciding());
     }
 
     @Override
@@ -367,6 +370,31 @@ final class ActiveMigration implements Migration {
     @Override
     public InspectionStore inspect() {
         return base.store().inspection();
+    }
+
+    @Override
+    public Review review() {
+        return review;
+    }
+
+    /** Lets nodes be excluded and included only while nothing else changes the plan. */
+    private final class Deciding implements ActiveReview.Gate {
+        @Override
+        public boolean isOpen() {
+            synchronized (lock) {
+                return !closed && current == null && phase() == Phase.REVIEW;
+            }
+        }
+
+        @Override
+        public <T> T pass(String asked, Supplier<T> change) {
+            synchronized (lock) {
+                requireIdle(asked);
+                base.standing().require(asked, Phase.REVIEW);
+                base.planIsDecidedByHand();
+                return change.get();
+            }
+        }
     }
 
     @Override

@@ -42,6 +42,9 @@ import org.sylos.engine.core.plugin.ProviderRegistry;
 final class MigrationBase {
     /** Document that keeps the digest of the plan that was put before a person. */
     private static final String PLAN_DIGEST = "plan-digest";
+
+    /** Stands in place of the digest from the moment on at which a person begins to change the plan. */
+    private static final String DECIDED_BY_HAND = "decided by hand";
     /** Document that tells of a verification that was begun by itself and has not come to its end. */
     private static final String VERIFICATION = "verification-run";
 
@@ -266,9 +269,15 @@ final class MigrationBase {
         planDigest = digest;
     }
 
+    /** Says, before a person changes it, that the plan to be copied is whatever that person leaves. */
+    void planIsDecidedByHand() {
+        planDigest = null;
+        store.lifecycle().putDocument(PLAN_DIGEST, DECIDED_BY_HAND);
+    }
+
     /**
-     * The digest of the plan as it is now. The store has one holder and only discovery and copies change the plan, so what this
-     * process found when they ended holds until the next one.
+     * The digest of the plan as it is now. The store has one holder and only discovery, copies and decisions by hand change the
+     * plan, so what this process found after them holds until the next one.
      */
     String planDigest() {
         String known = planDigest;
@@ -284,7 +293,7 @@ final class MigrationBase {
         String reviewed = store.lifecycle().document(PLAN_DIGEST).orElse("");
         String now = planDigest();
         planDigest = null;
-        if (!now.equals(reviewed)) {
+        if (!now.equals(reviewed) && !reviewed.equals(DECIDED_BY_HAND)) {
             throw new SylosException(
                     "the plan of '" + name() + "' is not the one that was reviewed (digest " + now + " instead of "
                             + reviewed + ")",

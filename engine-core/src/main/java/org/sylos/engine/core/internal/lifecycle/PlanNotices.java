@@ -30,6 +30,11 @@ final class PlanNotices {
             all.links();
             all.room(dst, plan);
         }
+        if (plan.excludedByHand().nodes() > 0) {
+            all.add("excluded by hand: "
+                    + Amount.of(plan.excludedByHand().nodes(), "node", "nodes") + ", "
+                    + Amount.of(plan.excludedByHand().bytes(), "byte", "bytes"));
+        }
         if (plan.unsupported() > 0) {
             all.add(Amount.of(plan.unsupported(), "node is", "nodes are")
                     + " of a kind that is not migrated (sockets, devices, pipes) and will stay behind");

@@ -1,0 +1,177 @@
+package org.sylos.storage.duckdb;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.NaturalOrder;
+import org.sylos.engine.api.storage.ReviewOrder;
+import org.sylos.engine.api.storage.ReviewRow;
+import org.sylos.engine.api.storage.ReviewSort;
+
+/**
+ * By what the rows of a page are sorted: some numbers, of which SQL knows the order, and then a name or path, of which it does
+ * not. Larger numbers come later, whatever the direction.
+ */
+final class ReviewKeys {
+    /** Before every time. */
+    private static final long NO_TIME = -(1L << 62);
+
+    /** The copy status of what only the destination has; after every other. */
+    private static final int NONE_BUT_LAST = 100;
+
+    private final ReviewOrder order;
+
+    ReviewKeys(ReviewOrder order) {
+        this.order = order;
+    }
+
+    /**
+     * The place of a row.
+     *
+     * @param leads the numbers
+     * @param text name or path; empty when the numbers decide
+     */
+    record Key(Side side, long id, List<Long> leads, String text) {}
+
+    boolean byText() {
+        return order.by() != ReviewSort.FOUND;
+    }
+
+    boolean byPath() {
+        return order.by() == ReviewSort.PATH;
+    }
+
+    /** Whether the largest text comes first; of rows that are equal in what they are sorted by the smallest does. */
+    boolean textDescends() {
+        return order.descending() && (order.by() == ReviewSort.NAME || order.by() == ReviewSort.PATH);
+    }
+
+    /** The expressions of the numbers over the alias {@code n}. */
+    List<String> leads(Side side) {
+        List<String> leads = new ArrayList<>();
+        if (order.foldersFirst()) {
+            leads.add("(n.kind <> 1)::BIGINT");
+        }
+        switch (order.by()) {
+            case NAME, PATH -> {}
+            case SIZE -> leads.add(directed("n.size"));
+            case TIME -> {
+                leads.add(directed("coalesce(n.mtime_seconds, " + NO_TIME + ")"));
+                leads.add(directed("coalesce(n.mtime_nanos, 0)::BIGINT"));
+            }
+            case STATUS ->
+                leads.add(directed(
+                        side == Side.SRC
+                                ? "(" + CopyCodes.sql("n.copy") + ")::BIGINT"
+                                : NONE_BUT_LAST + "::BIGINT"));
+            case DEPTH -> leads.add(directed("n.depth::BIGINT"));
+            case FOUND -> {
+                leads.add(directed(Nodes.code(side) + "::BIGINT"));
+                leads.add(directed("n.id"));
+            }
+        }
+        return leads;
+    }
+
+    private String directed(String expression) {
+        return order.descending() ? "-(" + expression + ")" : expression;
+    }
+
+    /** The place of a row as it was seen. */
+    Key of(ReviewRow row) {
+        Side side = row.src() == null ? Side.DST : Side.SRC;
+        List<Long> leads = new ArrayList<>();
+        if (order.foldersFirst()) {
+            leads.add(row.isFolder() ? 0L : 1L);
+        }
+        Instant time = row.main().mtime();
+        switch (order.by()) {
+            case NAME, PATH -> {}
+            case SIZE -> leads.add(directed(row.main().size()));
+            case TIME -> {
+                leads.add(directed(time == null ? NO_TIME : time.getEpochSecond()));
+                leads.add(directed(time == null ? 0 : time.getNano()));
+            }
+            case STATUS -> leads.add(directed(status(side, row.copy())));
+            case DEPTH -> leads.add(directed(row.depth()));
+            case FOUND -> {
+                leads.add(directed(Nodes.code(side)));
+                leads.add(directed(row.main().id()));
+            }
+        }
+        String text = !byText() ? "" : byPath() ? row.path() : row.name();
+        return new Key(side, row.main().id(), leads, text);
+    }
+
+    private static long status(Side side, @Nullable CopyStatus copy) {
+        if (side == Side.DST) {
+            return NONE_BUT_LAST;
+        }
+        return copy == null ? 0 : copy.code();
+    }
+
+    private long directed(long number) {
+        return order.descending() ? -number : number;
+    }
+
+    /** The order of the rows, in which no two are equal. */
+    Comparator<Key> comparator() {
+        Comparator<String> texts = byPath() ? NaturalOrder.paths() : NaturalOrder.names();
+        Comparator<String> directedTexts = textDescends() ? texts.reversed() : texts;
+        return Comparator.comparing(Key::leads, ReviewKeys::compare)
+                .thenComparing(Key::text, directedTexts)
+                .thenComparing(Key::side)
+                .thenComparing(Key::id);
+    }
+
+    private static int compare(List<Long> one, List<Long> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = Long.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** A condition in SQL with its arguments. */
+    record Bound(String sql, List<Object> arguments) {
+        static final Bound NONE = new Bound("true", List.of());
+    }
+
+    /**
+     * Holds of every row after a place, and of few others: as SQL does not know the order of texts, those of equal numbers are
+     * told apart roughly.
+     */
+    Bound after(Side side, Key place, String text) {
+        List<String> leads = leads(side);
+        return bound(leads, place, ">", byText() ? rough(place, text, true) : new Bound("false", List.of()));
+    }
+
+    /** Holds of every row up to a place, the place included, and of few others. */
+    Bound upTo(Side side, Key place, String text) {
+        return bound(leads(side), place, "<", byText() ? rough(place, text, false) : Bound.NONE);
+    }
+
+    private Bound rough(Key place, String text, boolean after) {
+        boolean path = byPath();
+        return after == textDescends()
+                ? NaturalBounds.atMost(text, place.text(), path)
+                : NaturalBounds.atLeast(text, place.text(), path);
+    }
+
+    private static Bound bound(List<String> leads, Key place, String beyond, Bound equal) {
+        String sql = "(" + equal.sql() + ")";
+        List<Object> arguments = new ArrayList<>(equal.arguments());
+        for (int i = leads.size() - 1; i >= 0; i--) {
+            String lead = leads.get(i);
+            sql = "(" + lead + " " + beyond + " ? OR (" + lead + " = ? AND " + sql + "))";
+            arguments.addAll(0, List.of(place.leads().get(i), place.leads().get(i)));
+        }
+        return new Bound(sql, arguments);
+    }
+}

@@ -1,0 +1,189 @@
+package org.sylos.storage.duckdb;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.NodeKind;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.ReviewRow;
+import org.sylos.engine.api.storage.ReviewRow.Half;
+import org.sylos.engine.api.storage.TraversalStatus;
+import org.sylos.storage.duckdb.ReviewKeys.Key;
+
+/** Reads all that people want to see of some rows, of which only the ids are known. */
+final class ReviewRows {
+    private static final String HALF = "{n}.id, {n}.name, {n}.size, {n}.mtime_seconds, {n}.mtime_nanos, {n}.traversal,"
+            + " {n}.native_id, {n}.link_target";
+
+    private static final String NODES = """
+            WITH page AS MATERIALIZED (
+                SELECT n.* FROM {node} n JOIN (SELECT unnest(?::BIGINT[]) AS id) i ON i.id = n.id WHERE n.id BETWEEN ? AND ?
+            ), history AS MATERIALIZED (
+                SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
+                FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
+            )
+            """
+            .replace("{copied}", LatestFailure.OF_COPY)
+            .replace("{listed}", LatestFailure.OF_LISTING);
+
+    private static final String COLUMNS = """
+            SELECT {half}, n.kind, n.depth, coalesce(n.path, child_path(f.path, n.name)), coalesce(h.tries, 0),
+                   CASE WHEN n.copy IN (4, 7) THEN h.of_copy WHEN n.traversal = 3 THEN h.of_listing END AS failure,
+                   failure['error_class'], failure['message']
+            """.replace("{half}", HALF.replace("{n}", "n"));
+
+    private static final String FROM = """
+            FROM page n LEFT JOIN {node} f ON f.id = n.parent_id LEFT JOIN history h ON h.node_id = n.id
+            """;
+
+    private static final String SRC = NODES
+            + COLUMNS
+            + """
+                   , n.copy, x.rule, coalesce(x.reason, t.reason), coalesce(e.decision, 0), coalesce(p.dst_id, 0),
+                   coalesce(p.relation, 0)
+            """
+            + FROM
+            + """
+            LEFT JOIN pair p ON p.src_id = n.id
+            LEFT JOIN exclusion x ON x.node_id = n.id
+            LEFT JOIN hand_exclusion e ON e.src_id = n.id
+            LEFT JOIN decision t ON t.sequence = e.decision
+            """;
+
+    private static final String DST = NODES + COLUMNS + FROM;
+
+    private final Session session;
+    private final Map<Long, Node> src = new HashMap<>();
+    private final Map<Long, Node> dst = new HashMap<>();
+
+    private ReviewRows(Session session) {
+        this.session = session;
+    }
+
+    private record Failure(
+            int attempts, @Nullable ErrorClass errorClass, @Nullable String message) {}
+
+    /** What only source nodes have. */
+    private record Plan(
+            int copy,
+            @Nullable String rule,
+            @Nullable String reason,
+            long decision,
+            long partner,
+            int relation) {}
+
+    private record Node(Half half, NodeKind kind, int depth, String path, Failure failure, @Nullable Plan plan) {}
+
+    /** The rows of some nodes, in their order. */
+    static List<ReviewRow> of(Session session, List<Key> keys) throws SQLException {
+        ReviewRows rows = new ReviewRows(session);
+        List<Long> destination = new ArrayList<>();
+        List<Long> source = new ArrayList<>();
+        for (Key key : keys) {
+            (key.side() == Side.SRC ? source : destination).add(key.id());
+        }
+        rows.read(Side.SRC, source);
+        for (Node node : rows.src.values()) {
+            if (node.plan() != null && node.plan().partner() > 0) {
+                destination.add(node.plan().partner());
+            }
+        }
+        rows.read(Side.DST, destination);
+        List<ReviewRow> found = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            found.add(rows.row(key));
+        }
+        return found;
+    }
+
+    private void read(Side side, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        long first = ids.stream().mapToLong(Long::longValue).min().orElse(0);
+        long last = ids.stream().mapToLong(Long::longValue).max().orElse(0);
+        boolean source = side == Side.SRC;
+        String sql = Nodes.sql(side, source ? SRC : DST).replace("{side}", String.valueOf(Nodes.code(side)));
+        Map<Long, Node> nodes = source ? src : dst;
+        for (Node node : session.list(sql, row -> node(row, source), session.numbers(ids), first, last)) {
+            nodes.put(node.half().id(), node);
+        }
+    }
+
+    private static Node node(Row row, boolean source) throws SQLException {
+        int errorClass = row.integer(14);
+        return new Node(
+                new Half(
+                        row.number(1),
+                        row.requireText(2),
+                        row.number(3),
+                        row.time(4),
+                        TraversalStatus.ofCode(row.integer(6)),
+                        row.text(7),
+                        row.text(8)),
+                NodeKind.ofCode(row.integer(9)),
+                row.integer(10),
+                row.requireText(11),
+                new Failure(
+                        row.integer(12), errorClass == 0 ? null : ErrorClass.ofCode(errorClass), row.text(15)),
+                source
+                        ? new Plan(
+                                row.integer(16),
+                                row.text(17),
+                                row.text(18),
+                                row.number(19),
+                                row.number(20),
+                                row.integer(21))
+                        : null);
+    }
+
+    private ReviewRow row(Key key) throws SQLException {
+        Node main = (key.side() == Side.SRC ? src : dst).get(key.id());
+        if (main == null) {
+            throw new SQLException("the node " + key.id() + " of " + key.side() + " went while it was read");
+        }
+        Plan plan = main.plan();
+        Node partner = plan == null || plan.partner() == 0 ? null : dst.get(plan.partner());
+        Failure failure = main.failure().errorClass() != null || partner == null ? main.failure() : partner.failure();
+        CopyStatus copy = plan == null ? null : CopyCodes.status(plan.copy());
+        return new ReviewRow(
+                main.path(),
+                main.half().name(),
+                main.depth(),
+                main.kind(),
+                plan == null ? null : main.half(),
+                plan == null ? main.half() : partner == null ? null : partner.half(),
+                copy,
+                action(main.kind(), copy, plan),
+                plan == null ? null : plan.rule(),
+                plan == null ? null : plan.reason(),
+                plan == null ? 0 : plan.decision(),
+                failure.errorClass(),
+                failure.message(),
+                main.failure().attempts() + (partner == null ? 0 : partner.failure().attempts()));
+    }
+
+    private static PlanAction action(NodeKind kind, @Nullable CopyStatus copy, @Nullable Plan plan) {
+        if (plan == null) {
+            return PlanAction.DST_ONLY;
+        }
+        if (copy == null) {
+            return PlanAction.EXCLUDE;
+        }
+        return switch (copy) {
+            case PENDING ->
+                kind == NodeKind.FOLDER
+                        ? PlanAction.CREATE_FOLDER
+                        : plan.relation() >= Relation.DIFFERENT.code() ? PlanAction.OVERWRITE : PlanAction.CREATE_FILE;
+            case SUCCESSFUL, ALREADY_EXISTS -> PlanAction.KEEP;
+            case FAILED, DRIFTED -> PlanAction.FAIL;
+            case EXCLUDED_EXPLICIT, EXCLUDED_INHERITED -> PlanAction.EXCLUDE;
+        };
+    }
+}
