@@ -116,6 +116,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             Balances.keep(session, old);
             trees.src().keepIdsForNewPass(session);
             trees.dst().keepIdsForNewPass(session);
+            KeptExclusions.keepAll(session);
             for (String table : TABLES_OF_PASS) {
                 session.update("DELETE FROM " + table);
             }

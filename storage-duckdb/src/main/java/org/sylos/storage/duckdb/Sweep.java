@@ -117,6 +117,9 @@ final class Sweep {
         if (session.number("SELECT count(*) FROM " + staged) == 0) {
             return;
         }
+        if (side == Side.SRC) {
+            KeptExclusions.keepStaged(session);
+        }
         session.update(Nodes.sql(side, "DELETE FROM {node} WHERE id" + gone));
         for (String table : new String[] {"attempt", "retry_mark"}) {
             session.update("DELETE FROM " + table + " WHERE side = ? AND node_id" + gone, Nodes.code(side));

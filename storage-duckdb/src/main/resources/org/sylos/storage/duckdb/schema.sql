@@ -68,6 +68,8 @@ CREATE TABLE decision (
     user_name VARCHAR NOT NULL, action UTINYINT NOT NULL, reason VARCHAR NOT NULL, subject VARCHAR NOT NULL,
     chosen BIGINT NOT NULL, changed_nodes BIGINT NOT NULL, changed_bytes BIGINT NOT NULL);
 CREATE TABLE hand_exclusion (src_id BIGINT NOT NULL, decision BIGINT NOT NULL);
+-- Exclusions by hand of nodes that were forgotten, until a node with that path is found again.
+CREATE TABLE kept_exclusion (path VARCHAR NOT NULL, decision BIGINT NOT NULL);
 CREATE TABLE attempt (
     sequence BIGINT NOT NULL, side UTINYINT NOT NULL, node_id BIGINT NOT NULL, operation UTINYINT NOT NULL,
     number INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL, error_class UTINYINT, message VARCHAR);

@@ -1,6 +1,7 @@
 package org.sylos.tck.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class MemoryDatabase {
     final List<PhaseChange> phases = new ArrayList<>();
     final Map<String, String> documents = new HashMap<>();
     final List<Balance> pastPasses = new ArrayList<>();
+
+    /** Exclusions by hand of nodes that were forgotten, by path, until a node with that path is found again. */
+    final Map<String, DecisionRecord> keptExclusions = new HashMap<>();
 
     /** Every decision by hand, in all passes. */
     final List<DecisionRecord> decisions = new ArrayList<>();
@@ -68,8 +72,34 @@ final class MemoryDatabase {
         return migration == null ? 1 : migration.pass();
     }
 
+    /** Keeps exclusions by hand of nodes that are forgotten. */
+    void keepExclusions(Collection<MemoryNode> nodes) {
+        for (MemoryNode node : nodes) {
+            if (node.exclusion != null) {
+                keptExclusions.put(node.path, node.exclusion);
+            }
+        }
+    }
+
+    /** Excludes again what was found on a level, and whatever was found below a folder that is excluded. */
+    void excludeFound(int depth) {
+        List<String> applied = new ArrayList<>();
+        for (MemoryNode node : src.ofDepth(depth)) {
+            if (src.isFound(node)) {
+                DecisionRecord kept = keptExclusions.get(node.path);
+                if (kept != null && node.copy != null) {
+                    node.exclusion = kept;
+                    applied.add(node.path);
+                }
+                node.showExclusion();
+            }
+        }
+        applied.forEach(keptExclusions::remove);
+    }
+
     /** Forgets what belongs to one pass. */
     void clearPass() {
+        keepExclusions(src.all());
         src.clear();
         dst.clear();
         reconciledDepth = -1;

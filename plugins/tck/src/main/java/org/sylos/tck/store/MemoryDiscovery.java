@@ -52,6 +52,7 @@ final class MemoryDiscovery implements DiscoveryStore {
             source.partner = destination;
             destination.partner = source;
         }
+        database.excludeFound(0);
         database.reconciledDepth = 0;
     }
 
@@ -137,7 +138,9 @@ final class MemoryDiscovery implements DiscoveryStore {
             requireListed(database.dst, depth - 1);
             new MemoryReconciler(rule, clock.instant()).compare(database, depth);
             database.reconciledDepth = depth;
-            database.compared.put(depth, MemoryReconciler.summary(depth, database));
+            LevelSummary summary = MemoryReconciler.summary(depth, database);
+            database.excludeFound(depth);
+            database.compared.put(depth, summary);
         }
         return Objects.requireNonNull(database.compared.get(depth));
     }
@@ -176,10 +179,10 @@ final class MemoryDiscovery implements DiscoveryStore {
             node.awaitsComparison = false;
             node.addFailures(Operation.COMPARE, outcome.failures());
             switch (outcome.result()) {
-                case EQUAL -> node.copy = CopyStatus.ALREADY_EXISTS;
-                case DIFFERENT -> node.copy = CopyStatus.PENDING;
+                case EQUAL -> node.setBeneath(CopyStatus.ALREADY_EXISTS);
+                case DIFFERENT -> node.setBeneath(CopyStatus.PENDING);
                 case INCOMPARABLE -> node.incomparable = true;
-                case FAILED -> node.copy = CopyStatus.FAILED;
+                case FAILED -> node.setBeneath(CopyStatus.FAILED);
                 case RETRY -> node.awaitsComparison = true;
             }
             if (decided(outcome)) {

@@ -218,6 +218,20 @@ final class MemoryNode {
         return latest;
     }
 
+    /** The status that discovery and copy gave it. */
+    @Nullable
+    CopyStatus beneath() {
+        return covered == null ? copy : covered;
+    }
+
+    void setBeneath(CopyStatus status) {
+        if (covered == null) {
+            copy = status;
+        } else {
+            covered = status;
+        }
+    }
+
     /** Why it is left out itself. */
     @Nullable
     String shownReason() {

@@ -54,7 +54,7 @@ final class MemoryReconciler {
         List<MemoryNode> sources =
                 folder.children.stream().filter(node -> !node.excluded()).toList();
         List<MemoryNode> destinations = folder.partner == null ? List.of() : folder.partner.children;
-        if (folder.copy == CopyStatus.FAILED) {
+        if (folder.beneath() == CopyStatus.FAILED) {
             String why = "the folder '" + folder.path + "' above it has failed";
             sources.forEach(node -> fail(node, ErrorClass.PARENT, why));
         } else if (folder.partner != null && folder.partner.traversal == TraversalStatus.FAILED) {

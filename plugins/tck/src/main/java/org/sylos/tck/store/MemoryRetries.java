@@ -163,7 +163,7 @@ final class MemoryRetries implements RetryStore {
             if (kind == RetryKind.DISCOVERY) {
                 node.markedForDiscovery = false;
             } else {
-                node.copy = node.beforeMark;
+                node.setBeneath(Objects.requireNonNull(node.beforeMark));
                 node.beforeMark = null;
             }
         }
@@ -212,7 +212,7 @@ final class MemoryRetries implements RetryStore {
         for (MemoryNode node : database.src.all()) {
             if (node.beforeMark != null) {
                 node.beforeMark = null;
-                if (node.copy == CopyStatus.PENDING) {
+                if (node.beneath() == CopyStatus.PENDING) {
                     node.writtenNativeId = null;
                     node.writtenChecksum = null;
                     database.findings.values().forEach(of -> of.remove(node.id));

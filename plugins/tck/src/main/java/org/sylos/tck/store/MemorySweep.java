@@ -82,6 +82,7 @@ final class MemorySweep {
                 dstRemoved.addAll(database.dst.removeBelow(folder.partner));
             }
         }
+        database.keepExclusions(srcRemoved);
         database.findings.values().forEach(of -> srcRemoved.forEach(node -> of.remove(node.id)));
         for (Side side : Side.values()) {
             database.tree(side).all().forEach(node -> node.markedForDiscovery = false);

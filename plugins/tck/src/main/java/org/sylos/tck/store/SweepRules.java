@@ -3,19 +3,25 @@ package org.sylos.tck.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sylos.tck.store.Refusals.assertRefused;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CopyOutcome;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.Decision;
 import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.api.storage.HandExclusion;
 import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.RetryKind;
+import org.sylos.engine.api.storage.ReviewSelection;
 import org.sylos.engine.api.storage.StoreException.Reason;
 import org.sylos.engine.api.storage.SweepStart;
 
@@ -166,5 +172,68 @@ interface SweepRules extends StoreRules {
         move(Phase.CREATED, Phase.REVIEW);
         assertThat(begin()).isEqualTo(new SweepStart(1, 0, 2, 0));
         assertThat(rig().store().lifecycle().load().orElseThrow().phase()).isEqualTo(Phase.TRAVERSING);
+    }
+
+    private void exclude(String... paths) {
+        List<Long> ids = Arrays.stream(paths).map(path -> rig().src(path).id()).toList();
+        rig().store()
+                .review()
+                .exclude(
+                        new ReviewSelection.Nodes(Set.copyOf(ids)),
+                        true,
+                        new Decision(Shape.TIME, "somebody", "not wanted", "some"));
+    }
+
+    private List<String> excluded() {
+        return rig().nodes(Side.SRC).stream()
+                .filter(node ->
+                        node.copy() == CopyStatus.EXCLUDED_EXPLICIT || node.copy() == CopyStatus.EXCLUDED_INHERITED)
+                .map(node -> node.path() + " " + node.copy())
+                .toList();
+    }
+
+    @Test
+    default void required_sto666_what_is_excluded_by_hand_stays_so_when_it_is_found_again() {
+        rig().discover(source("early"), destination(), StoreRig.NEWER);
+        move(Phase.CREATED, Phase.REVIEW);
+        exclude("/a/b", "/a/x", "/c/d/y");
+        List<String> before = excluded();
+        mark("/a", "/a/b");
+        assertThat(rig().store().retries().foldersToSweep()).isEqualTo(1);
+        rig().discoverer(source("early"), destination()).sweep(StoreRig.NEWER, 1);
+        rig().reopen();
+        assertThat(excluded()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(rig().store().review().exclusionsOf(rig().src("/a/b/deep").id()))
+                .extracting(HandExclusion::path)
+                .containsExactly("/a/b");
+        List<Long> all = List.of(
+                rig().src("/a/b").id(),
+                rig().src("/a/x").id(),
+                rig().src("/c/d/y").id());
+        rig().store()
+                .review()
+                .include(
+                        new ReviewSelection.Nodes(Set.copyOf(all)),
+                        true,
+                        new Decision(Shape.TIME, "somebody", "after all", "all"));
+        List<Fact> included = Fact.of(rig().store());
+        rig().restart();
+        rig().discover(source("early"), destination(), StoreRig.NEWER);
+        assertThat(included).containsExactlyInAnyOrderElementsOf(Fact.of(rig().store()));
+    }
+
+    @Test
+    default void required_sto667_what_is_excluded_by_hand_stays_so_in_the_next_pass() {
+        rig().discover(source("early"), destination(), StoreRig.NEWER);
+        move(Phase.CREATED, Phase.REVIEW);
+        exclude("/a/b", "/top");
+        List<String> before = excluded();
+        for (int pass = 0; pass < 2; pass++) {
+            rig().store().lifecycle().beginPass(new PhaseChange(Shape.TIME, Phase.REVIEW, Phase.TRAVERSING, "anew"));
+            rig().discover(source("early"), destination(), StoreRig.NEWER);
+            move(Phase.TRAVERSING, Phase.REVIEW);
+            assertThat(excluded()).containsExactlyInAnyOrderElementsOf(before);
+        }
+        assertThat(rig().inspection().breaches()).isEmpty();
     }
 }
