@@ -69,8 +69,9 @@ final class MemoryReview implements ReviewStore {
         if (folder == null) {
             return List.of();
         }
-        Stream<MemoryNode> dstOnly =
-                folder.partner == null ? Stream.of() : folder.partner.children.stream().filter(this::isDstOnly);
+        Stream<MemoryNode> dstOnly = folder.partner == null
+                ? Stream.of()
+                : folder.partner.children.stream().filter(this::isDstOnly);
         return Stream.concat(folder.children.stream(), dstOnly)
                 .map(MemoryRow::of)
                 .toList();
@@ -123,9 +124,7 @@ final class MemoryReview implements ReviewStore {
     }
 
     private static Tally tally(Collection<MemoryRow> rows) {
-        return rows.stream()
-                .map(row -> new Tally(1, row.size()))
-                .reduce(Tally.ZERO, Tally::plus);
+        return rows.stream().map(row -> new Tally(1, row.size())).reduce(Tally.ZERO, Tally::plus);
     }
 
     @Override
@@ -210,8 +209,7 @@ final class MemoryReview implements ReviewStore {
     }
 
     private DecisionRecord next(Action action, Decision decision) {
-        return new DecisionRecord(
-                database.decisions.size() + 1, database.pass(), action, decision, 0, Tally.ZERO);
+        return new DecisionRecord(database.decisions.size() + 1, database.pass(), action, decision, 0, Tally.ZERO);
     }
 
     /** Shows what follows from what was chosen, from the root down, and keeps the decision when something changed. */

@@ -163,6 +163,8 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
         AttemptRecord shown = node.shownFailure();
         return failure.classes().isEmpty()
                 ? node.failed() || node.copy == CopyStatus.DRIFTED
-                : shown != null && shown.errorClass() != null && failure.classes().contains(shown.errorClass());
+                : shown != null
+                        && shown.errorClass() != null
+                        && failure.classes().contains(shown.errorClass());
     }
 }

@@ -11,10 +11,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.NodeKind;
@@ -161,7 +161,8 @@ public abstract class StoreModelContract {
             List<NodeView> folders = one.nodes(Side.SRC).stream()
                     .filter(node -> node.kind() == NodeKind.FOLDER)
                     .toList();
-            ReviewOrder order = ReviewWalk.orders().get(random.nextInt(ReviewWalk.orders().size()));
+            ReviewOrder order =
+                    ReviewWalk.orders().get(random.nextInt(ReviewWalk.orders().size()));
             ReviewWalk.look(one.store(), folders.get(random.nextInt(folders.size())), order, 1 + random.nextInt(20));
             ReviewWalk.look(one.store(), folders.get(0), order, 1 + random.nextInt(20));
         }
