@@ -43,7 +43,7 @@ final class MemoryReview implements ReviewStore {
         if (node != null && side == Side.DST && node.partner != null) {
             return Optional.of(MemoryRow.of(node.partner).row());
         }
-        return node == null || side == Side.DST && !isDstOnly(node)
+        return node == null || (side == Side.DST && !isDstOnly(node))
                 ? Optional.empty()
                 : Optional.of(MemoryRow.of(node).row());
     }
@@ -227,8 +227,8 @@ final class MemoryReview implements ReviewStore {
         DecisionRecord kept = new DecisionRecord(
                 record.sequence(), record.pass(), record.action(), record.decision(), chosen.size(), changed);
         database.decisions.add(kept);
-        for (MemoryNode node : database.src.all()) {
-            node.exclusion = node.exclusion == record ? kept : node.exclusion;
+        for (MemoryNode node : chosen) {
+            node.exclusion = node.exclusion == null ? null : kept;
         }
         return new ExclusionChange(kept.sequence(), selected.size(), passedOver, chosen.size(), changed, still);
     }

@@ -97,7 +97,7 @@ final class RandomReview {
         if (exclude) {
             fit.forEach(node -> excluded.putIfAbsent(node, (long) decisions.size() + 1));
         } else {
-            excluded.keySet().removeIf(node -> fit.contains(node) || below && isBelowOneOf(node, fit));
+            excluded.keySet().removeIf(node -> fit.contains(node) || (below && isBelowOneOf(node, fit)));
         }
         Map<Node, @Nullable CopyStatus> after = statuses();
         Tally changed = nodes.stream()
@@ -218,7 +218,7 @@ final class RandomReview {
         Map<String, Asked> asked = questions();
         Asked one = Objects.requireNonNull(asked.get(pick(List.copyOf(asked.keySet()))));
         for (Node node : nodes) {
-            boolean inScope = everywhere || folder.isFolder() && isBelowOneOf(node, Set.of(folder));
+            boolean inScope = everywhere || (folder.isFolder() && isBelowOneOf(node, Set.of(folder)));
             if (inScope && one.holds().test(node)) {
                 selected.add(node);
             }
