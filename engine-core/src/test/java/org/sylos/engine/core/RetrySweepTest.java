@@ -251,6 +251,36 @@ class RetrySweepTest extends LabTest {
     }
 
     @Test
+    void r10_what_a_person_left_out_is_left_out_when_it_is_found_again_and_never_copied() throws InterruptedException {
+        plantTwo();
+        Migration migration = lab.create();
+        deny(lab.srcFaults, "/c/d");
+        discover(migration);
+        migration
+                .review()
+                .exclude(
+                        migration.review().select(List.of("/a/b/c/d", "/a/x/1")),
+                        true,
+                        new Reviewer("somebody", "not wanted", "two"));
+        lab.srcFaults.clear();
+        migration
+                .retries()
+                .mark(
+                        RetryKind.DISCOVERY,
+                        Side.SRC,
+                        List.of(node(migration, "/a").id()));
+        sweep(migration);
+
+        assertThat(copyStatus(migration, "/a/b/c/d")).contains(CopyStatus.EXCLUDED_EXPLICIT);
+        assertThat(copyStatus(migration, "/a/b/c/d/e/deep")).contains(CopyStatus.EXCLUDED_INHERITED);
+        assertThat(copyStatus(migration, "/a/x/1")).contains(CopyStatus.EXCLUDED_EXPLICIT);
+        assertThat(copy(migration).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(lab.destination.exists("/a/x/1")).isFalse();
+        assertThat(lab.destination.exists("/a/b/c/d/e")).isFalse();
+        assertThat(lab.destination.exists("/c/d/e/2")).isTrue();
+    }
+
+    @Test
     void failed_copies_are_tried_again_when_they_are_marked() throws InterruptedException {
         lab.source.file("/dir/1", "1").file("/dir/2", "2").file("/3", "3");
         lab.dstFaults.add(FaultRule.fail(ErrorClass.PERMISSION)

@@ -21,9 +21,9 @@ import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewSelection;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.tck.Gate;
 import org.sylos.tck.fs.FaultRule;
 import org.sylos.tck.fs.FsOperation;
-import org.sylos.tck.fs.Gate;
 
 /** R9 to R11 through the engine: what a person leaves out, and when that may be decided. */
 class ReviewTest extends LabTest {
@@ -101,8 +101,7 @@ class ReviewTest extends LabTest {
         ReviewSelection root = new ReviewSelection.Nodes(Set.of(1L));
         assertThatThrownBy(() -> migration.review().exclude(root, true, BY))
                 .isInstanceOfSatisfying(
-                        IllegalPhaseException.class,
-                        e -> assertThat(e.phase()).isEqualTo(phase))
+                        IllegalPhaseException.class, e -> assertThat(e.phase()).isEqualTo(phase))
                 .hasMessageContaining("exclude nodes");
         assertThatThrownBy(() -> migration.review().include(root, true, BY)).isInstanceOf(IllegalPhaseException.class);
         assertThat(migration.phase()).isEqualTo(phase);
@@ -120,7 +119,8 @@ class ReviewTest extends LabTest {
         assertThat(migration.log(JournalEntry.Level.INFO, 100))
                 .filteredOn(entry -> entry.entry().component().equals("review"))
                 .extracting(entry -> entry.entry().message())
-                .containsExactly("it's me decided (decision 1): 5 nodes are excluded, 6 bytes in all: /a; reason: too large");
+                .containsExactly(
+                        "it's me decided (decision 1): 5 nodes are excluded, 6 bytes in all: /a; reason: too large");
         assertThat(migration.review().decisions(0, 10)).hasSize(1);
         long id = migration.review().row("/a/b").orElseThrow().srcId();
         assertThat(migration.review().exclusionsOf(id))
@@ -143,7 +143,9 @@ class ReviewTest extends LabTest {
         assertThat(review.row("/only here").orElseThrow().src()).isNull();
         assertThat(review.children("/only here", page)).isEqualTo(new ReviewPage(List.of(), Tally.ZERO));
         Condition percent = new Condition.TextIs(Field.NAME, TextTest.CONTAINS, "%");
-        assertThat(review.search(percent, page).rows()).extracting(ReviewRow::path).containsExactly("/100%");
+        assertThat(review.search(percent, page).rows())
+                .extracting(ReviewRow::path)
+                .containsExactly("/100%");
         assertThat(review.search(new Condition.KindIs(Set.of(NodeKind.FILE)), "/100%", page)
                         .rows())
                 .extracting(ReviewRow::path)

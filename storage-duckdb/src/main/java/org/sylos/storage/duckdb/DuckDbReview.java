@@ -18,7 +18,7 @@ import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
 import org.sylos.engine.api.storage.Tally;
-import org.sylos.storage.duckdb.ReviewKeys.Key;
+import org.sylos.storage.duckdb.ReviewKeys.RowKey;
 import org.sylos.storage.duckdb.ReviewScope.Folder;
 
 /** What a person looks at and decides between discovery and copy. */
@@ -29,8 +29,9 @@ final class DuckDbReview implements ReviewStore {
     private static final ReviewPage COUNTED_NOTHING = new ReviewPage(List.of(), Tally.ZERO);
 
     private static final String DECISIONS = """
-            t.sequence, t.pass, t.at_seconds, t.at_nanos, t.user_name, t.action, t.reason, t.subject, t.chosen, t.changed_nodes,
-            t.changed_bytes""";
+        t.sequence, t.pass, t.at_seconds, t.at_nanos, t.user_name, t.action, t.reason, t.subject, t.chosen, t.changed_nodes,
+        t.changed_bytes\
+        """;
 
     private final Database database;
     private final Trees trees;
@@ -48,26 +49,24 @@ final class DuckDbReview implements ReviewStore {
             return Optional.of(ReviewScope.all(trees));
         }
         Optional<Folder> folder = Folder.find(session, below);
-        return folder.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ReviewScope.below(session, trees, folder.get()));
+        return folder.isEmpty() ? Optional.empty() : Optional.of(ReviewScope.below(session, trees, folder.get()));
     }
 
     @Override
     public Optional<ReviewRow> row(Side side, long id) {
         return database.read(session -> {
-            Optional<Key> key = key(session, side, id);
+            Optional<RowKey> key = key(session, side, id);
             return key.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ReviewRows.of(session, List.of(key.get())).get(0));
         });
     }
 
-    private static Optional<Key> key(Session session, Side side, long id) throws SQLException {
+    private static Optional<RowKey> key(Session session, Side side, long id) throws SQLException {
         if (side == Side.SRC) {
             return session.first("SELECT id FROM src_node WHERE id = ?", row -> key(Side.SRC, row), id);
         }
-        Optional<Key> partner =
+        Optional<RowKey> partner =
                 session.first("SELECT src_id FROM pair WHERE dst_id = ?", row -> key(Side.SRC, row), id);
         return partner.isPresent()
                 ? partner
@@ -77,8 +76,8 @@ final class DuckDbReview implements ReviewStore {
                         id);
     }
 
-    private static Key key(Side side, Row row) throws SQLException {
-        return new Key(side, row.number(1), List.of(), "");
+    private static RowKey key(Side side, Row row) throws SQLException {
+        return new RowKey(side, row.number(1), List.of(), "");
     }
 
     @Override
@@ -183,7 +182,7 @@ final class DuckDbReview implements ReviewStore {
         return database.read(session -> {
             List<HandExclusion> found = new ArrayList<>();
             Optional<Step> at = Step.find(session, srcId);
-            while (at.isPresent() && at.get().copy() >= CopyCodes.EXPLICIT) {
+            while (at.isPresent() && at.get().mayBeBelow()) {
                 if ((at.get().copy() & CopyCodes.EXPLICIT) != 0) {
                     found.add(exclusion(session, at.get().id()));
                 }
@@ -195,6 +194,11 @@ final class DuckDbReview implements ReviewStore {
 
     /** A node on the way up. */
     private record Step(long id, long parentId, int copy) {
+        /** A node without an exclusion has none above it; one that was rejected in discovery does not tell. */
+        boolean mayBeBelow() {
+            return copy == 0 || copy >= CopyCodes.EXPLICIT;
+        }
+
         static Optional<Step> find(Session session, long id) throws SQLException {
             return session.first(
                     "SELECT parent_id, copy FROM src_node WHERE id = ?",
@@ -205,11 +209,11 @@ final class DuckDbReview implements ReviewStore {
 
     private static HandExclusion exclusion(Session session, long id) throws SQLException {
         String sql = """
-                SELECT coalesce(n.path, child_path(f.path, n.name)), {decision}
-                FROM src_node n LEFT JOIN src_node f ON f.id = n.parent_id
-                JOIN hand_exclusion e ON e.src_id = n.id JOIN decision t ON t.sequence = e.decision
-                WHERE n.id = ?
-                """.replace("{decision}", DECISIONS);
+            SELECT coalesce(n.path, child_path(f.path, n.name)), {decision}
+            FROM src_node n LEFT JOIN src_node f ON f.id = n.parent_id
+            JOIN hand_exclusion e ON e.src_id = n.id JOIN decision t ON t.sequence = e.decision
+            WHERE n.id = ?
+            """.replace("{decision}", DECISIONS);
         return session.one(sql, row -> new HandExclusion(id, row.requireText(1), decision(row, 2)), id);
     }
 }

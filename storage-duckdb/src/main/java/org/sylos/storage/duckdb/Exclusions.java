@@ -1,6 +1,7 @@
 package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ final class Exclusions {
                 + (hasChosen ? own : "false") + ")";
         add(which + " AND NOT (" + LEFT_OUT + ")", ids);
         session.updateOnce(
-                "INSERT INTO affected_folder SELECT id, depth FROM src_node WHERE kind = 1 AND NOT (" + LEFT_OUT + ") AND "
-                        + which,
+                "INSERT INTO affected_folder SELECT id, depth FROM src_node WHERE kind = 1 AND NOT (" + LEFT_OUT
+                        + ") AND " + which,
                 ids.first(),
                 ids.last());
         if (hasAbove) {
@@ -76,8 +77,8 @@ final class Exclusions {
 
     ExclusionChange include(Decision decision) throws SQLException {
         long selected = select();
-        long passedOver = session.update(
-                "DELETE FROM chosen_node WHERE id IN (SELECT id FROM src_node WHERE copy = 0)");
+        long passedOver =
+                session.update("DELETE FROM chosen_node WHERE id IN (SELECT id FROM src_node WHERE copy = 0)");
         for (int depth = firstDepth(); depth >= 0; depth = next(depth)) {
             includeLevel(depth, trees.src().level(depth));
         }
@@ -86,7 +87,8 @@ final class Exclusions {
         long sequence = 0;
         if (chosen > 0) {
             sequence = record(Action.INCLUDE, decision);
-            session.update("DELETE FROM hand_exclusion WHERE src_id NOT IN (SELECT id FROM src_node WHERE copy & 16 <> 0)");
+            session.update(
+                    "DELETE FROM hand_exclusion WHERE src_id NOT IN (SELECT id FROM src_node WHERE copy & 16 <> 0)");
         }
         clear();
         return new ExclusionChange(sequence, selected, passedOver, chosen, changed, stillExcluded);
@@ -97,7 +99,8 @@ final class Exclusions {
         String own = "(id IN (SELECT id FROM chosen_node WHERE depth = " + depth + ")"
                 + (below ? " OR parent_id IN (SELECT id FROM reached_folder WHERE depth = " + (depth - 1) + ")" : "")
                 + ")";
-        String inherited = freed ? "parent_id IN (SELECT id FROM affected_folder WHERE depth = " + (depth - 1) + ")" : "false";
+        String inherited =
+                freed ? "parent_id IN (SELECT id FROM affected_folder WHERE depth = " + (depth - 1) + ")" : "false";
         if (below) {
             session.updateOnce(
                     "INSERT INTO reached_folder SELECT id, depth FROM src_node WHERE kind = 1 AND id BETWEEN ? AND ? AND "
@@ -105,8 +108,8 @@ final class Exclusions {
                     ids.first(),
                     ids.last());
         }
-        String loses = "id BETWEEN ? AND ? AND " + LEFT_OUT + " AND (copy & 16 = 0 OR " + own + ") AND (copy & 32 = 0 OR "
-                + inherited + ")";
+        String loses = "id BETWEEN ? AND ? AND " + LEFT_OUT + " AND (copy & 16 = 0 OR " + own
+                + ") AND (copy & 32 = 0 OR " + inherited + ")";
         add(loses, ids);
         session.updateOnce(
                 "INSERT INTO affected_folder SELECT id, depth FROM src_node WHERE kind = 1 AND " + loses,
@@ -129,7 +132,8 @@ final class Exclusions {
 
     private long set(String copy, String which, Range ids) throws SQLException {
         return session.updateOnce(
-                "UPDATE src_node SET copy = (" + copy + ")::UTINYINT WHERE id BETWEEN ? AND ? AND copy <> 0 AND " + which,
+                "UPDATE src_node SET copy = (" + copy + ")::UTINYINT WHERE id BETWEEN ? AND ? AND copy <> 0 AND "
+                        + which,
                 ids.first(),
                 ids.last());
     }
@@ -142,10 +146,7 @@ final class Exclusions {
     private long select() throws SQLException {
         clear();
         if (selection instanceof ReviewSelection.Nodes nodes) {
-            return nodes.srcIds().isEmpty()
-                    ? 0
-                    : session.update(
-                            """
+            return nodes.srcIds().isEmpty() ? 0 : session.update("""
                             INSERT INTO chosen_node
                             SELECT n.id, n.depth FROM src_node n JOIN (SELECT unnest(?::BIGINT[]) AS id) i ON i.id = n.id
                             """, session.numbers(nodes.srcIds()));
@@ -157,7 +158,8 @@ final class Exclusions {
         }
         ReviewFilter filter = ReviewFilter.of(Side.SRC, scope.get(), matching.condition(), false);
         return session.updateOnce(
-                "INSERT INTO chosen_node SELECT n.id, n.depth FROM src_node n" + filter.joins() + " WHERE " + filter.where(),
+                "INSERT INTO chosen_node SELECT n.id, n.depth FROM src_node n" + filter.joins() + " WHERE "
+                        + filter.where(),
                 filter.arguments().toArray());
     }
 
@@ -173,7 +175,7 @@ final class Exclusions {
 
     /** The next depth at which something may change; -1 when there is none. */
     private int next(int depth) throws SQLException {
-        boolean goesOn = has("affected_folder", depth) || below && has("reached_folder", depth);
+        boolean goesOn = has("affected_folder", depth) || (below && has("reached_folder", depth));
         if (goesOn && !trees.src().level(depth + 1).isEmpty()) {
             return depth + 1;
         }
@@ -181,12 +183,13 @@ final class Exclusions {
     }
 
     private long record(Action action, Decision decision) throws SQLException {
+        Instant at = decision.at();
         long sequence = 1 + session.number("SELECT coalesce(max(sequence), 0) FROM decision");
         List<Object> values = new ArrayList<>(List.of(
                 sequence,
                 session.number("SELECT coalesce(max(pass), 1) FROM migration"),
-                decision.at().getEpochSecond(),
-                decision.at().getNano(),
+                at.getEpochSecond(),
+                at.getNano(),
                 decision.user(),
                 action.code(),
                 decision.reason(),

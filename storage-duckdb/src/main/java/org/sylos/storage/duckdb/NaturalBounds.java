@@ -18,7 +18,8 @@ final class NaturalBounds {
     private static final int MOST_DIGITS = 20;
 
     /** Characters beyond ASCII whose lower case in SQL is within it. */
-    private static final String ESCAPING = "(strlen({text}) <> length({text}) AND regexp_matches({text}, '[\u0130\u212a]'))";
+    private static final String ESCAPING =
+            "(strlen({text}) <> length({text}) AND regexp_matches({text}, '[\u0130\u212a]'))";
 
     private final String text;
     private final String bound;
@@ -86,8 +87,7 @@ final class NaturalBounds {
             clauses.add("(" + decided + digitFollows(before) + lower + " < ?)");
             arguments.add(upTo.substring(0, upTo.length() - 1) + (char) (last + 1));
         } else {
-            clauses.add("(" + decided + digitFollows(before) + lower + " >= ? OR "
-                    + escaping() + ")");
+            clauses.add("(" + decided + digitFollows(before) + lower + " >= ? OR " + escaping() + ")");
             arguments.add(upTo);
         }
     }
@@ -107,7 +107,7 @@ final class NaturalBounds {
             zeros++;
         }
         String value = digits.substring(zeros);
-        if (value.length() > MOST_DIGITS || !above && value.isEmpty()) {
+        if (value.length() > MOST_DIGITS || (!above && value.isEmpty())) {
             return;
         }
         String beyond = above ? larger(value) : smaller(value);
@@ -159,7 +159,7 @@ final class NaturalBounds {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             literal.append(
-                    c >= 'a' && c <= 'z' || isDigit(c)
+                    (c >= 'a' && c <= 'z') || isDigit(c)
                             ? String.valueOf(c)
                             : String.format(Locale.ROOT, "\\x{%x}", (int) c));
         }

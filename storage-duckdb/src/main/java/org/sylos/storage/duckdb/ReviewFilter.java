@@ -2,7 +2,6 @@ package org.sylos.storage.duckdb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
@@ -37,12 +36,11 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
                 SELECT p.src_id, d.id, d.traversal FROM dst_node d JOIN pair p ON p.dst_id = d.id WHERE d.traversal IN (1, 3)
              ) d ON d.src_id = n.id""";
 
-    private static final String HISTORY = """
+    private static final String HISTORY =
+            """
             LEFT JOIN (
                 SELECT node_id, {copied} AS of_copy, {listed} AS of_listing FROM attempt WHERE side = {side} GROUP BY node_id
-             ) {alias} ON {alias}.node_id = {id}"""
-            .replace("{copied}", LatestFailure.OF_COPY)
-            .replace("{listed}", LatestFailure.OF_LISTING);
+             ) {alias} ON {alias}.node_id = {id}""".replace("{copied}", LatestFailure.OF_COPY).replace("{listed}", LatestFailure.OF_LISTING);
 
     static ReviewFilter of(Side side, ReviewScope scope) {
         return of(side, scope, EVERYTHING, false);
@@ -60,8 +58,7 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
         SqlCondition sql = SqlCondition.of(condition, columns);
         List<Object> arguments = new ArrayList<>(scope.arguments(side));
         arguments.addAll(sql.arguments());
-        return new ReviewFilter(
-                Nodes.sql(side, joins.toString()), scope.where(side) + " AND " + sql.sql(), arguments);
+        return new ReviewFilter(Nodes.sql(side, joins.toString()), scope.where(side) + " AND " + sql.sql(), arguments);
     }
 
     /** The path of a node; the filter was made with it. */

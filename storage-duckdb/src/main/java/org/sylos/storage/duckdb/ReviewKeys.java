@@ -35,7 +35,7 @@ final class ReviewKeys {
      * @param leads the numbers
      * @param text name or path; empty when the numbers decide
      */
-    record Key(Side side, long id, List<Long> leads, String text) {}
+    record RowKey(Side side, long id, List<Long> leads, String text) {}
 
     boolean byText() {
         return order.by() != ReviewSort.FOUND;
@@ -65,9 +65,7 @@ final class ReviewKeys {
             }
             case STATUS ->
                 leads.add(directed(
-                        side == Side.SRC
-                                ? "(" + CopyCodes.sql("n.copy") + ")::BIGINT"
-                                : NONE_BUT_LAST + "::BIGINT"));
+                        side == Side.SRC ? "(" + CopyCodes.sql("n.copy") + ")::BIGINT" : NONE_BUT_LAST + "::BIGINT"));
             case DEPTH -> leads.add(directed("n.depth::BIGINT"));
             case FOUND -> {
                 leads.add(directed(Nodes.code(side) + "::BIGINT"));
@@ -82,7 +80,7 @@ final class ReviewKeys {
     }
 
     /** The place of a row as it was seen. */
-    Key of(ReviewRow row) {
+    RowKey of(ReviewRow row) {
         Side side = row.src() == null ? Side.DST : Side.SRC;
         List<Long> leads = new ArrayList<>();
         if (order.foldersFirst()) {
@@ -104,7 +102,7 @@ final class ReviewKeys {
             }
         }
         String text = !byText() ? "" : byPath() ? row.path() : row.name();
-        return new Key(side, row.main().id(), leads, text);
+        return new RowKey(side, row.main().id(), leads, text);
     }
 
     private static long status(Side side, @Nullable CopyStatus copy) {
@@ -119,13 +117,13 @@ final class ReviewKeys {
     }
 
     /** The order of the rows, in which no two are equal. */
-    Comparator<Key> comparator() {
+    Comparator<RowKey> comparator() {
         Comparator<String> texts = byPath() ? NaturalOrder.paths() : NaturalOrder.names();
         Comparator<String> directedTexts = textDescends() ? texts.reversed() : texts;
-        return Comparator.comparing(Key::leads, ReviewKeys::compare)
-                .thenComparing(Key::text, directedTexts)
-                .thenComparing(Key::side)
-                .thenComparing(Key::id);
+        return Comparator.comparing(RowKey::leads, ReviewKeys::compare)
+                .thenComparing(RowKey::text, directedTexts)
+                .thenComparing(RowKey::side)
+                .thenComparing(RowKey::id);
     }
 
     private static int compare(List<Long> one, List<Long> other) {
@@ -147,24 +145,24 @@ final class ReviewKeys {
      * Holds of every row after a place, and of few others: as SQL does not know the order of texts, those of equal numbers are
      * told apart roughly.
      */
-    Bound after(Side side, Key place, String text) {
+    Bound after(Side side, RowKey place, String text) {
         List<String> leads = leads(side);
         return bound(leads, place, ">", byText() ? rough(place, text, true) : new Bound("false", List.of()));
     }
 
     /** Holds of every row up to a place, the place included, and of few others. */
-    Bound upTo(Side side, Key place, String text) {
+    Bound upTo(Side side, RowKey place, String text) {
         return bound(leads(side), place, "<", byText() ? rough(place, text, false) : Bound.NONE);
     }
 
-    private Bound rough(Key place, String text, boolean after) {
+    private Bound rough(RowKey place, String text, boolean after) {
         boolean path = byPath();
         return after == textDescends()
                 ? NaturalBounds.atMost(text, place.text(), path)
                 : NaturalBounds.atLeast(text, place.text(), path);
     }
 
-    private static Bound bound(List<String> leads, Key place, String beyond, Bound equal) {
+    private static Bound bound(List<String> leads, RowKey place, String beyond, Bound equal) {
         String sql = "(" + equal.sql() + ")";
         List<Object> arguments = new ArrayList<>(equal.arguments());
         for (int i = leads.size() - 1; i >= 0; i--) {

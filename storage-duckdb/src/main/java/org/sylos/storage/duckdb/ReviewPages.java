@@ -11,7 +11,7 @@ import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.storage.duckdb.ReviewKeys.Bound;
-import org.sylos.storage.duckdb.ReviewKeys.Key;
+import org.sylos.storage.duckdb.ReviewKeys.RowKey;
 
 /**
  * Finds pages of rows. SQL does not know the natural order of names, and handing a million names over to put them in order would
@@ -41,7 +41,7 @@ final class ReviewPages {
     }
 
     ReviewPage page() throws SQLException {
-        List<Key> found = keys.byText() ? byText() : byNumbers();
+        List<RowKey> found = keys.byText() ? byText() : byNumbers();
         return new ReviewPage(ReviewRows.of(session, found), request.counted() ? total() : null);
     }
 
@@ -59,8 +59,8 @@ final class ReviewPages {
         return total;
     }
 
-    private List<Key> byNumbers() throws SQLException {
-        List<Key> found = new ArrayList<>();
+    private List<RowKey> byNumbers() throws SQLException {
+        List<RowKey> found = new ArrayList<>();
         for (Side side : Side.values()) {
             String leads = String.join(", ", keys.leads(side));
             found.addAll(fetch(side, Bound.NONE, " ORDER BY " + leads + " LIMIT " + request.max()));
@@ -68,13 +68,13 @@ final class ReviewPages {
         return first(found, keys.comparator());
     }
 
-    private List<Key> byText() throws SQLException {
-        Comparator<Key> order = keys.comparator();
+    private List<RowKey> byText() throws SQLException {
+        Comparator<RowKey> order = keys.comparator();
         int max = request.max();
         int most = Math.max(few, 2 * max);
-        List<Key> found = fetch(Bound.NONE, Bound.NONE, " LIMIT " + (most + 1));
+        List<RowKey> found = fetch(Bound.NONE, Bound.NONE, " LIMIT " + (most + 1));
         if (found.size() > most) {
-            List<Key> sample = new ArrayList<>(sample());
+            List<RowKey> sample = new ArrayList<>(sample());
             sample.removeIf(key -> !follows(key, order));
             sample.sort(order);
             // So many rows of the sample are up to this one that the page ends at it at the latest.
@@ -85,11 +85,11 @@ final class ReviewPages {
         return first(found, order);
     }
 
-    private Bound upTo(Side side, Key place) {
+    private Bound upTo(Side side, RowKey place) {
         return keys.upTo(side, place, text());
     }
 
-    private List<Key> first(List<Key> found, Comparator<Key> order) {
+    private List<RowKey> first(List<RowKey> found, Comparator<RowKey> order) {
         return found.stream()
                 .filter(key -> follows(key, order))
                 .sorted(order)
@@ -97,19 +97,19 @@ final class ReviewPages {
                 .toList();
     }
 
-    private boolean follows(Key key, Comparator<Key> order) {
+    private boolean follows(RowKey key, Comparator<RowKey> order) {
         ReviewRow after = request.after();
         return after == null || order.compare(key, keys.of(after)) > 0;
     }
 
-    private List<Key> fetch(Bound src, Bound dst, String end) throws SQLException {
-        List<Key> found = new ArrayList<>(fetch(Side.SRC, src, end));
+    private List<RowKey> fetch(Bound src, Bound dst, String end) throws SQLException {
+        List<RowKey> found = new ArrayList<>(fetch(Side.SRC, src, end));
         found.addAll(fetch(Side.DST, dst, end));
         return found;
     }
 
     /** Rows after the one to go on from, and perhaps some before it. */
-    private List<Key> fetch(Side side, Bound further, String end) throws SQLException {
+    private List<RowKey> fetch(Side side, Bound further, String end) throws SQLException {
         ReviewFilter filter = ReviewFilter.of(side, scope, condition, keys.byPath());
         List<String> leads = keys.leads(side);
         ReviewRow last = request.after();
@@ -128,16 +128,16 @@ final class ReviewPages {
         return keys.byPath() ? ReviewFilter.path() : "n.name";
     }
 
-    private static Key key(Side side, Row row, int leads) throws SQLException {
+    private static RowKey key(Side side, Row row, int leads) throws SQLException {
         Long[] numbers = new Long[leads];
         for (int i = 0; i < leads; i++) {
             numbers[i] = row.number(3 + i);
         }
-        return new Key(side, row.number(1), Arrays.asList(numbers), row.requireText(2));
+        return new RowKey(side, row.number(1), Arrays.asList(numbers), row.requireText(2));
     }
 
     /** Some rows from everywhere. */
-    private List<Key> sample() throws SQLException {
+    private List<RowKey> sample() throws SQLException {
         long all = 0;
         for (Side side : Side.values()) {
             all += scope.ids(side).stream().mapToLong(Range::size).sum();

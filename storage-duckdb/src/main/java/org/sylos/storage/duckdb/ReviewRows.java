@@ -14,49 +14,52 @@ import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewRow.Half;
 import org.sylos.engine.api.storage.TraversalStatus;
-import org.sylos.storage.duckdb.ReviewKeys.Key;
+import org.sylos.storage.duckdb.ReviewKeys.RowKey;
 
 /** Reads all that people want to see of some rows, of which only the ids are known. */
 final class ReviewRows {
-    private static final String HALF = "{n}.id, {n}.name, {n}.size, {n}.mtime_seconds, {n}.mtime_nanos, {n}.traversal,"
-            + " {n}.native_id, {n}.link_target";
+    private static final String HALF =
+            "n.id, n.name, n.size, n.mtime_seconds, n.mtime_nanos, n.traversal, n.native_id, n.link_target";
 
+    /** Each table is asked for what belongs to the page alone; a join would read pairs and nodes as a whole. */
     private static final String NODES = """
             WITH page AS MATERIALIZED (
-                SELECT n.* FROM {node} n JOIN (SELECT unnest(?::BIGINT[]) AS id) i ON i.id = n.id WHERE n.id BETWEEN ? AND ?
+                SELECT * FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))
+            ), folders AS MATERIALIZED (
+                SELECT id, path FROM {node} WHERE kind = 1 AND id IN (SELECT parent_id FROM page WHERE path IS NULL)
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
-            )
-            """
-            .replace("{copied}", LatestFailure.OF_COPY)
-            .replace("{listed}", LatestFailure.OF_LISTING);
-
-    private static final String COLUMNS = """
+            ){more}
             SELECT {half}, n.kind, n.depth, coalesce(n.path, child_path(f.path, n.name)), coalesce(h.tries, 0),
                    CASE WHEN n.copy IN (4, 7) THEN h.of_copy WHEN n.traversal = 3 THEN h.of_listing END AS failure,
-                   failure['error_class'], failure['message']
-            """.replace("{half}", HALF.replace("{n}", "n"));
-
-    private static final String FROM = """
-            FROM page n LEFT JOIN {node} f ON f.id = n.parent_id LEFT JOIN history h ON h.node_id = n.id
+                   failure['error_class'], failure['message']{columns}
+            FROM page n LEFT JOIN folders f ON f.id = n.parent_id LEFT JOIN history h ON h.node_id = n.id
             """;
 
-    private static final String SRC = NODES
-            + COLUMNS
-            + """
-                   , n.copy, x.rule, coalesce(x.reason, t.reason), coalesce(e.decision, 0), coalesce(p.dst_id, 0),
-                   coalesce(p.relation, 0)
-            """
-            + FROM
-            + """
-            LEFT JOIN pair p ON p.src_id = n.id
-            LEFT JOIN exclusion x ON x.node_id = n.id
-            LEFT JOIN hand_exclusion e ON e.src_id = n.id
-            LEFT JOIN decision t ON t.sequence = e.decision
+    private static final String OF_SOURCE = """
+            , pairs AS MATERIALIZED (
+                SELECT * FROM pair WHERE src_id BETWEEN ? AND ? AND src_id IN (SELECT id FROM page)
+            ), rejections AS MATERIALIZED (
+                SELECT * FROM exclusion WHERE node_id IN (SELECT id FROM page)
+            ), exclusions AS MATERIALIZED (
+                SELECT e.src_id, e.decision, t.reason FROM hand_exclusion e JOIN decision t ON t.sequence = e.decision
+                WHERE e.src_id IN (SELECT id FROM page)
+            )""";
+
+    private static final String COLUMNS_OF_SOURCE =
+            ", n.copy, x.rule, coalesce(x.reason, e.reason), coalesce(e.decision, 0), coalesce(p.dst_id, 0),"
+                    + " coalesce(p.relation, 0)";
+
+    private static final String JOINS_OF_SOURCE = """
+            LEFT JOIN pairs p ON p.src_id = n.id
+            LEFT JOIN rejections x ON x.node_id = n.id
+            LEFT JOIN exclusions e ON e.src_id = n.id
             """;
 
-    private static final String DST = NODES + COLUMNS + FROM;
+    private static final String SRC = sql(OF_SOURCE, COLUMNS_OF_SOURCE) + JOINS_OF_SOURCE;
+
+    private static final String DST = sql("", "");
 
     private final Session session;
     private final Map<Long, Node> src = new HashMap<>();
@@ -66,26 +69,37 @@ final class ReviewRows {
         this.session = session;
     }
 
+    private static String sql(String more, String columns) {
+        return NODES.replace("{copied}", LatestFailure.OF_COPY)
+                .replace("{listed}", LatestFailure.OF_LISTING)
+                .replace("{half}", HALF)
+                .replace("{more}", more)
+                .replace("{columns}", columns);
+    }
+
     private record Failure(
-            int attempts, @Nullable ErrorClass errorClass, @Nullable String message) {}
+            int attempts,
+            @Nullable ErrorClass errorClass,
+            @Nullable String message) {}
 
     /** What only source nodes have. */
     private record Plan(
-            int copy,
-            @Nullable String rule,
-            @Nullable String reason,
-            long decision,
-            long partner,
-            int relation) {}
+            int copy, @Nullable String rule, @Nullable String reason, long decision, long partner, int relation) {}
 
-    private record Node(Half half, NodeKind kind, int depth, String path, Failure failure, @Nullable Plan plan) {}
+    private record Node(
+            Half half,
+            NodeKind kind,
+            int depth,
+            String path,
+            Failure failure,
+            @Nullable Plan plan) {}
 
     /** The rows of some nodes, in their order. */
-    static List<ReviewRow> of(Session session, List<Key> keys) throws SQLException {
+    static List<ReviewRow> of(Session session, List<RowKey> keys) throws SQLException {
         ReviewRows rows = new ReviewRows(session);
         List<Long> destination = new ArrayList<>();
         List<Long> source = new ArrayList<>();
-        for (Key key : keys) {
+        for (RowKey key : keys) {
             (key.side() == Side.SRC ? source : destination).add(key.id());
         }
         rows.read(Side.SRC, source);
@@ -96,7 +110,7 @@ final class ReviewRows {
         }
         rows.read(Side.DST, destination);
         List<ReviewRow> found = new ArrayList<>(keys.size());
-        for (Key key : keys) {
+        for (RowKey key : keys) {
             found.add(rows.row(key));
         }
         return found;
@@ -111,7 +125,11 @@ final class ReviewRows {
         boolean source = side == Side.SRC;
         String sql = Nodes.sql(side, source ? SRC : DST).replace("{side}", String.valueOf(Nodes.code(side)));
         Map<Long, Node> nodes = source ? src : dst;
-        for (Node node : session.list(sql, row -> node(row, source), session.numbers(ids), first, last)) {
+        Object among = session.numbers(ids);
+        List<Node> found = source
+                ? session.list(sql, row -> node(row, true), first, last, among, first, last)
+                : session.list(sql, row -> node(row, false), first, last, among);
+        for (Node node : found) {
             nodes.put(node.half().id(), node);
         }
     }
@@ -130,8 +148,7 @@ final class ReviewRows {
                 NodeKind.ofCode(row.integer(9)),
                 row.integer(10),
                 row.requireText(11),
-                new Failure(
-                        row.integer(12), errorClass == 0 ? null : ErrorClass.ofCode(errorClass), row.text(15)),
+                new Failure(row.integer(12), errorClass == 0 ? null : ErrorClass.ofCode(errorClass), row.text(15)),
                 source
                         ? new Plan(
                                 row.integer(16),
@@ -143,7 +160,7 @@ final class ReviewRows {
                         : null);
     }
 
-    private ReviewRow row(Key key) throws SQLException {
+    private ReviewRow row(RowKey key) throws SQLException {
         Node main = (key.side() == Side.SRC ? src : dst).get(key.id());
         if (main == null) {
             throw new SQLException("the node " + key.id() + " of " + key.side() + " went while it was read");
@@ -166,7 +183,8 @@ final class ReviewRows {
                 plan == null ? 0 : plan.decision(),
                 failure.errorClass(),
                 failure.message(),
-                main.failure().attempts() + (partner == null ? 0 : partner.failure().attempts()));
+                main.failure().attempts()
+                        + (partner == null ? 0 : partner.failure().attempts()));
     }
 
     private static PlanAction action(NodeKind kind, @Nullable CopyStatus copy, @Nullable Plan plan) {

@@ -31,16 +31,14 @@ record ReviewScope(
 
     /** Everything. */
     static ReviewScope all(Trees trees) {
-        return new ReviewScope(
-                "true", List.of(), "true", List.of(), from(trees.src(), 0), from(trees.dst(), 0));
+        return new ReviewScope("true", List.of(), "true", List.of(), from(trees.src(), 0), from(trees.dst(), 0));
     }
 
     /** What is directly in a folder. */
     static ReviewScope children(Session session, Trees trees, Folder folder) throws SQLException {
         Range src = trees.src().level(folder.depth() + 1);
         Range dst = trees.dst().level(folder.depth() + 1);
-        long partner = session.first(
-                        "SELECT dst_id FROM pair WHERE src_id = ?", row -> row.number(1), folder.id())
+        long partner = session.first("SELECT dst_id FROM pair WHERE src_id = ?", row -> row.number(1), folder.id())
                 .orElse(-1L);
         String in = "n.id BETWEEN ? AND ? AND n.parent_id = ?";
         return new ReviewScope(
@@ -59,21 +57,14 @@ record ReviewScope(
     static ReviewScope below(Session session, Trees trees, Folder folder) throws SQLException {
         if (folder.depth() == 0) {
             return new ReviewScope(
-                    "n.depth > 0",
-                    List.of(),
-                    "n.depth > 0",
-                    List.of(),
-                    from(trees.src(), 1),
-                    from(trees.dst(), 1));
+                    "n.depth > 0", List.of(), "n.depth > 0", List.of(), from(trees.src(), 1), from(trees.dst(), 1));
         }
         session.update("DELETE FROM folder_below");
         session.update("INSERT INTO folder_below VALUES (?, ?)", folder.id(), folder.depth());
         long added = 1;
         for (int depth = folder.depth() + 1; added > 0; depth++) {
             Range level = trees.src().level(depth);
-            added = level.isEmpty()
-                    ? 0
-                    : session.update("""
+            added = level.isEmpty() ? 0 : session.update("""
                             INSERT INTO folder_below
                             SELECT id, depth FROM src_node
                             WHERE id BETWEEN ? AND ? AND kind = 1
@@ -118,9 +109,7 @@ record ReviewScope(
     record Folder(long id, int depth) {
         static Optional<Folder> find(Session session, long id) throws SQLException {
             return session.first(
-                    "SELECT depth FROM src_node WHERE id = ? AND kind = 1",
-                    row -> new Folder(id, row.integer(1)),
-                    id);
+                    "SELECT depth FROM src_node WHERE id = ? AND kind = 1", row -> new Folder(id, row.integer(1)), id);
         }
     }
 }

@@ -18,8 +18,39 @@ import org.sylos.storage.duckdb.ReviewKeys.Bound;
 /** The conditions leave out nothing that they must hold of, and much of the rest. */
 final class NaturalBoundsTest {
     private static final List<String> PARTS = List.of(
-            "a", "A", "b", "img_", "IMG_", "0", "00", "1", "7", "9", "10", "99", "123", " ", "-", "_", ".", "~", "%", "'", "\\",
-            "\n", "\u0001", "\u007f", "\u00e9", "\u00c9", "\u0130", "\u212a", "k", "\ud83d\ude00", "\ud83d", "\uff11", "x");
+            "a",
+            "A",
+            "b",
+            "img_",
+            "IMG_",
+            "0",
+            "00",
+            "1",
+            "7",
+            "9",
+            "10",
+            "99",
+            "123",
+            " ",
+            "-",
+            "_",
+            ".",
+            "~",
+            "%",
+            "'",
+            "\\",
+            "\n",
+            "\u0001",
+            "\u007f",
+            "\u00e9",
+            "\u00c9",
+            "\u0130",
+            "\u212a",
+            "k",
+            "\ud83d\ude00",
+            "\ud83d",
+            "\uff11",
+            "x");
 
     private final Random random = new Random(11);
 

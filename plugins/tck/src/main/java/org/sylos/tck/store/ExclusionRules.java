@@ -45,9 +45,8 @@ interface ExclusionRules extends StoreRules {
     }
 
     private ReviewSelection nodes(String... paths) {
-        return new ReviewSelection.Nodes(List.of(paths).stream()
-                .map(path -> rig().src(path).id())
-                .collect(Collectors.toSet()));
+        return new ReviewSelection.Nodes(
+                List.of(paths).stream().map(path -> rig().src(path).id()).collect(Collectors.toSet()));
     }
 
     private ExclusionChange exclude(String... paths) {
@@ -116,7 +115,10 @@ interface ExclusionRules extends StoreRules {
         assertThat(rig().store()
                         .review()
                         .include(
-                                new ReviewSelection.Matching(two, rig().src("/a").id()), false, decision("one")))
+                                new ReviewSelection.Matching(
+                                        two, rig().src("/a").id()),
+                                false,
+                                decision("one")))
                 .isEqualTo(new ExclusionChange(3, 1, 0, 1, new Tally(4, 6), 0));
         assertCopy("/a_/4", CopyStatus.EXCLUDED_EXPLICIT);
     }
@@ -155,8 +157,10 @@ interface ExclusionRules extends StoreRules {
         assertThat(rig().copies().failBelow(-1)).isZero();
         rig().copies().openUpTo(rig().src("/a_/4").id());
         assertThat(rig().copies().foldersInDoubt(0, 100)).isEmpty();
-        Refusals.assertRefused(Reason.ILLEGAL_STATE, () ->
-                rig().copies().record(List.of(CopyOutcome.written(rig().src("/a_/4").id(), null, null))));
+        Refusals.assertRefused(
+                Reason.ILLEGAL_STATE,
+                () -> rig().copies()
+                        .record(List.of(CopyOutcome.written(rig().src("/a_/4").id(), null, null))));
         exclude("/a_");
         assertCopy("/a_", CopyStatus.EXCLUDED_EXPLICIT);
         assertThat(rig().copies().foldersToFinish(1, Long.MAX_VALUE, 100))
@@ -175,10 +179,8 @@ interface ExclusionRules extends StoreRules {
         List<DecisionRecord> decisions = rig().store().review().decisions(0, 100);
         assertThat(decisions)
                 .containsExactly(
-                        new DecisionRecord(
-                                1, 1, DecisionRecord.Action.EXCLUDE, decision("/a"), 1, new Tally(6, 7)),
-                        new DecisionRecord(
-                                2, 1, DecisionRecord.Action.INCLUDE, decision("/a"), 1, new Tally(6, 7)));
+                        new DecisionRecord(1, 1, DecisionRecord.Action.EXCLUDE, decision("/a"), 1, new Tally(6, 7)),
+                        new DecisionRecord(2, 1, DecisionRecord.Action.INCLUDE, decision("/a"), 1, new Tally(6, 7)));
         assertThat(rig().store().review().decisions(1, 100)).isEqualTo(decisions.subList(1, 2));
         assertThat(rig().store().review().decisions(0, 1)).isEqualTo(decisions.subList(0, 1));
         rig().store().lifecycle().beginPass(new PhaseChange(Shape.TIME, Phase.CREATED, Phase.TRAVERSING, "again"));
@@ -196,20 +198,17 @@ interface ExclusionRules extends StoreRules {
         exclude("/a/b");
         exclude("/a");
         exclude("/a/b/2");
-        ReviewRow row = rig().store()
-                .review()
-                .row(Side.SRC, rig().src("/a/b").id())
-                .orElseThrow();
+        ReviewRow row =
+                rig().store().review().row(Side.SRC, rig().src("/a/b").id()).orElseThrow();
         assertThat(row.decision()).isEqualTo(1);
         assertThat(row.reason()).isEqualTo("100% \"sure\"");
         assertThat(row.excluded()).isTrue();
         assertThat(rig().src("/a/b").message()).isEqualTo("100% \"sure\"");
         assertThat(rig().store().review().exclusionsOf(rig().src("/a/b/2").id()))
-                .extracting(exclusion -> exclusion.path(), exclusion -> exclusion.decision().sequence())
-                .containsExactly(
-                        tuple("/a/b/2", 3L),
-                        tuple("/a/b", 1L),
-                        tuple("/a", 2L));
+                .extracting(
+                        exclusion -> exclusion.path(),
+                        exclusion -> exclusion.decision().sequence())
+                .containsExactly(tuple("/a/b/2", 3L), tuple("/a/b", 1L), tuple("/a", 2L));
         assertThat(rig().store().review().exclusionsOf(rig().src("/a_").id())).isEmpty();
         assertThat(rig().store().review().exclusionsOf(1L << 62)).isEmpty();
     }

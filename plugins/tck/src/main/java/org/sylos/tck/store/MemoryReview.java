@@ -43,7 +43,7 @@ final class MemoryReview implements ReviewStore {
         if (node != null && side == Side.DST && node.partner != null) {
             return Optional.of(MemoryRow.of(node.partner).row());
         }
-        return node == null || side == Side.DST && !isDstOnly(node)
+        return node == null || (side == Side.DST && !isDstOnly(node))
                 ? Optional.empty()
                 : Optional.of(MemoryRow.of(node).row());
     }
@@ -69,8 +69,9 @@ final class MemoryReview implements ReviewStore {
         if (folder == null) {
             return List.of();
         }
-        Stream<MemoryNode> dstOnly =
-                folder.partner == null ? Stream.of() : folder.partner.children.stream().filter(this::isDstOnly);
+        Stream<MemoryNode> dstOnly = folder.partner == null
+                ? Stream.of()
+                : folder.partner.children.stream().filter(this::isDstOnly);
         return Stream.concat(folder.children.stream(), dstOnly)
                 .map(MemoryRow::of)
                 .toList();
@@ -123,9 +124,7 @@ final class MemoryReview implements ReviewStore {
     }
 
     private static Tally tally(Collection<MemoryRow> rows) {
-        return rows.stream()
-                .map(row -> new Tally(1, row.size()))
-                .reduce(Tally.ZERO, Tally::plus);
+        return rows.stream().map(row -> new Tally(1, row.size())).reduce(Tally.ZERO, Tally::plus);
     }
 
     @Override
@@ -210,8 +209,7 @@ final class MemoryReview implements ReviewStore {
     }
 
     private DecisionRecord next(Action action, Decision decision) {
-        return new DecisionRecord(
-                database.decisions.size() + 1, database.pass(), action, decision, 0, Tally.ZERO);
+        return new DecisionRecord(database.decisions.size() + 1, database.pass(), action, decision, 0, Tally.ZERO);
     }
 
     /** Shows what follows from what was chosen, from the root down, and keeps the decision when something changed. */
@@ -229,8 +227,8 @@ final class MemoryReview implements ReviewStore {
         DecisionRecord kept = new DecisionRecord(
                 record.sequence(), record.pass(), record.action(), record.decision(), chosen.size(), changed);
         database.decisions.add(kept);
-        for (MemoryNode node : database.src.all()) {
-            node.exclusion = node.exclusion == record ? kept : node.exclusion;
+        for (MemoryNode node : chosen) {
+            node.exclusion = node.exclusion == null ? null : kept;
         }
         return new ExclusionChange(kept.sequence(), selected.size(), passedOver, chosen.size(), changed, still);
     }

@@ -149,7 +149,7 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
         } else if (condition instanceof ReviewCondition.MissingOn missing) {
             return (missing.side() == Side.SRC ? row.src() : row.dst()) == null;
         } else if (condition instanceof ReviewCondition.FailureIs failure) {
-            return failed(main(), failure) || main().partner != null && failed(main().partner, failure);
+            return failed(main(), failure) || (main().partner != null && failed(main().partner, failure));
         } else if (condition instanceof ReviewCondition.Childless) {
             return row.src() != null
                     && row.isFolder()
@@ -163,6 +163,8 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
         AttemptRecord shown = node.shownFailure();
         return failure.classes().isEmpty()
                 ? node.failed() || node.copy == CopyStatus.DRIFTED
-                : shown != null && shown.errorClass() != null && failure.classes().contains(shown.errorClass());
+                : shown != null
+                        && shown.errorClass() != null
+                        && failure.classes().contains(shown.errorClass());
     }
 }

@@ -89,16 +89,15 @@ final class RandomReview {
         Map<Node, @Nullable CopyStatus> before = statuses();
         Set<Node> own = new HashSet<>(excluded.keySet());
         ReviewStore review = rig.store().review();
-        ExclusionChange change = exclude
-                ? review.exclude(selection, below, decision)
-                : review.include(selection, below, decision);
+        ExclusionChange change =
+                exclude ? review.exclude(selection, below, decision) : review.include(selection, below, decision);
         Set<Node> fit = selected.stream()
                 .filter(node -> node.view().copy() != null && !(exclude && !below && node.isFolder()))
                 .collect(Collectors.toSet());
         if (exclude) {
             fit.forEach(node -> excluded.putIfAbsent(node, (long) decisions.size() + 1));
         } else {
-            excluded.keySet().removeIf(node -> fit.contains(node) || below && isBelowOneOf(node, fit));
+            excluded.keySet().removeIf(node -> fit.contains(node) || (below && isBelowOneOf(node, fit)));
         }
         Map<Node, @Nullable CopyStatus> after = statuses();
         Tally changed = nodes.stream()
@@ -126,10 +125,11 @@ final class RandomReview {
                         changed,
                         exclude
                                 ? 0
-                                : fit.stream().filter(node -> isOut(after.get(node))).count()));
-        assertThat(rig.nodes(Side.SRC)).allSatisfy(view -> assertThat(view.copy())
-                .as("%s", view)
-                .isEqualTo(after.get(byId.get(view.id()))));
+                                : fit.stream()
+                                        .filter(node -> isOut(after.get(node)))
+                                        .count()));
+        assertThat(rig.nodes(Side.SRC))
+                .allSatisfy(view -> assertThat(view.copy()).as("%s", view).isEqualTo(after.get(byId.get(view.id()))));
         look(pick(nodes));
     }
 
@@ -156,7 +156,9 @@ final class RandomReview {
     }
 
     private boolean isBelowOneOf(Node node, Set<Node> folders) {
-        for (Node at = byId.get(node.view().parentId()); at != null; at = byId.get(at.view().parentId())) {
+        for (Node at = byId.get(node.view().parentId());
+                at != null;
+                at = byId.get(at.view().parentId())) {
             if (folders.contains(at)) {
                 return true;
             }
@@ -185,7 +187,12 @@ final class RandomReview {
     Map<Fact.Name, @Nullable CopyStatus> byName() {
         Map<Fact.Name, @Nullable CopyStatus> statuses = new HashMap<>();
         nodes.forEach(node -> statuses.put(
-                new Fact.Name(Side.SRC, node.view().path(), node.view().kind(), node.view().nativeId()), status(node)));
+                new Fact.Name(
+                        Side.SRC,
+                        node.view().path(),
+                        node.view().kind(),
+                        node.view().nativeId()),
+                status(node)));
         return statuses;
     }
 
@@ -211,12 +218,13 @@ final class RandomReview {
         Map<String, Asked> asked = questions();
         Asked one = Objects.requireNonNull(asked.get(pick(List.copyOf(asked.keySet()))));
         for (Node node : nodes) {
-            boolean inScope = everywhere || folder.isFolder() && isBelowOneOf(node, Set.of(folder));
+            boolean inScope = everywhere || (folder.isFolder() && isBelowOneOf(node, Set.of(folder)));
             if (inScope && one.holds().test(node)) {
                 selected.add(node);
             }
         }
-        return new ReviewSelection.Matching(one.condition(), everywhere ? 0 : folder.view().id());
+        return new ReviewSelection.Matching(
+                one.condition(), everywhere ? 0 : folder.view().id());
     }
 
     private record Asked(Condition condition, Predicate<Node> holds) {}
@@ -224,20 +232,31 @@ final class RandomReview {
     /** Conditions with what they mean, said once more. */
     private Map<String, Asked> questions() {
         String name = pick(nodes).name();
-        String part = name.isEmpty() ? "" : name.substring(name.offsetByCodePoints(0, random.nextInt(name.codePointCount(0, name.length()))));
+        String part = name.isEmpty()
+                ? ""
+                : name.substring(name.offsetByCodePoints(0, random.nextInt(name.codePointCount(0, name.length()))));
         String path = pick(nodes).view().path();
         Map<String, Asked> asked = new TreeMap<>();
-        asked.put("name", ask(Field.NAME, TextTest.EQUALS, name, node -> node.name().equals(name)));
-        asked.put("end", ask(Field.NAME, TextTest.ENDS_WITH, part, node -> node.name().endsWith(part)));
+        asked.put(
+                "name",
+                ask(Field.NAME, TextTest.EQUALS, name, node -> node.name().equals(name)));
+        asked.put(
+                "end",
+                ask(Field.NAME, TextTest.ENDS_WITH, part, node -> node.name().endsWith(part)));
         asked.put(
                 "path",
-                ask(Field.PATH, TextTest.STARTS_WITH, path, node -> node.view().path().startsWith(path)));
+                ask(
+                        Field.PATH,
+                        TextTest.STARTS_WITH,
+                        path,
+                        node -> node.view().path().startsWith(path)));
         asked.put("kind", new Asked(new Condition.KindIs(Set.of(NodeKind.FOLDER)), Node::isFolder));
         asked.put(
                 "size",
                 new Asked(
                         new Condition.SizeIs(Operator.AT_LEAST, 1),
-                        node -> node.view().kind() == NodeKind.FILE && node.view().size() >= 1));
+                        node -> node.view().kind() == NodeKind.FILE
+                                && node.view().size() >= 1));
         asked.put(
                 "pending",
                 new Asked(
@@ -250,9 +269,7 @@ final class RandomReview {
                         node -> node.view().partnerId() == 0));
         asked.put(
                 "excluded",
-                new Asked(
-                        new ReviewCondition.Excluded(),
-                        node -> node.view().copy() == null || isOut(status(node))));
+                new Asked(new ReviewCondition.Excluded(), node -> node.view().copy() == null || isOut(status(node))));
         asked.put("all", new Asked(new Condition.All(List.of()), node -> true));
         asked.put(
                 "not",

@@ -63,9 +63,7 @@ final class ReviewWalk {
     }
 
     static Tally tally(List<ReviewRow> rows) {
-        return rows.stream()
-                .map(row -> new Tally(1, row.main().size()))
-                .reduce(Tally.ZERO, Tally::plus);
+        return rows.stream().map(row -> new Tally(1, row.main().size())).reduce(Tally.ZERO, Tally::plus);
     }
 
     /** All rows of a store, without ids, in no order. */
@@ -109,10 +107,8 @@ final class ReviewWalk {
 
     /** Holds what a store says of one folder against what it says of the whole tree. */
     static void look(MigrationStore store, NodeView folder, ReviewOrder order, int max) {
-        List<ReviewRow> children =
-                all(order, max, page -> store.review().children(folder.id(), page));
-        List<ReviewRow> below =
-                all(order, max, page -> store.review().search(EVERYTHING, folder.id(), page));
+        List<ReviewRow> children = all(order, max, page -> store.review().children(folder.id(), page));
+        List<ReviewRow> below = all(order, max, page -> store.review().search(EVERYTHING, folder.id(), page));
         assertThat(children)
                 .containsExactlyElementsOf(below.stream()
                         .filter(row -> row.depth() == folder.depth() + 1)

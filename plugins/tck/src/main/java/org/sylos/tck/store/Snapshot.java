@@ -156,6 +156,12 @@ final class Snapshot {
     static PlanSummary plan(PlanSummary plan) {
         Map<ErrorClass, Long> failures = new TreeMap<>(plan.failures());
         failures.values().removeIf(count -> count == 0);
-        return new PlanSummary(held(plan.actions()), failures, plan.excludedByHand(), plan.unsupported(), plan.incomparable(), plan.deepest());
+        return new PlanSummary(
+                held(plan.actions()),
+                failures,
+                plan.excludedByHand(),
+                plan.unsupported(),
+                plan.incomparable(),
+                plan.deepest());
     }
 }

@@ -42,6 +42,7 @@ import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.ListingPage;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.engine.api.storage.StoreException;
 
 /** The contract finds stores that break it: each of these breaks one rule, and that rule's test fails. */
@@ -57,7 +58,7 @@ class BrokenStoresTest {
 
     @TestFactory
     Stream<DynamicTest> the_test_of_a_broken_rule_fails() {
-        return Stream.of(living(), listing(), comparing(), copying(), telling())
+        return Stream.of(living(), listing(), comparing(), copying(), telling(), reviewing())
                 .flatMap(List::stream)
                 .map(breach -> DynamicTest.dynamicTest(
                         breach.rule() + " by " + breach.breakages().keySet(), () -> assertFound(breach)));
@@ -93,6 +94,17 @@ class BrokenStoresTest {
         } finally {
             subject.tearDownRig();
         }
+    }
+
+    private static List<Breach> reviewing() {
+        return List.of(
+                breach("sto634", "ReviewStore.children", (real, args) -> {
+                    ReviewPage.Request page = (ReviewPage.Request) args[1];
+                    return real.call(args[0], new ReviewPage.Request(page.order(), null, page.max(), page.counted()));
+                }),
+                breach("sto642", "ReviewStore.include", (real, args) -> real.call(args[0], true, args[2])),
+                breach("sto644", "ReviewStore.exclude", (real, args) -> real.call(args[0], true, args[2])),
+                breach("sto648", "ReviewStore.exclusionsOf", (real, args) -> List.of()));
     }
 
     private static List<Breach> living() {

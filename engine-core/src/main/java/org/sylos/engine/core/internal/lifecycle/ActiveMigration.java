@@ -206,11 +206,10 @@ final class ActiveMigration implements Migration {
         synchronized (lock) {
             requireIdle(asked);
             base.standing().require(asked, Phase.REVIEW);
-            RetryChange changed = change.get();
-            if (plan && changed.changed() > 0) {
-                base.recordPlan();
+            if (plan) {
+                base.planIsDecidedByHand();
             }
-            return changed;
+            return change.get();
         }
     }
 

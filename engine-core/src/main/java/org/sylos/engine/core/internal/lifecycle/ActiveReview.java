@@ -129,16 +129,14 @@ final class ActiveReview implements Review {
 
     @Override
     public ExclusionChange exclude(ReviewSelection selection, boolean below, Reviewer by) {
-        ExclusionChange change =
-                gate.pass("exclude nodes", () -> store().exclude(selection, below, decision(by)));
+        ExclusionChange change = gate.pass("exclude nodes", () -> store().exclude(selection, below, decision(by)));
         note(change, "excluded", by);
         return change;
     }
 
     @Override
     public ExclusionChange include(ReviewSelection selection, boolean below, Reviewer by) {
-        ExclusionChange change =
-                gate.pass("include nodes", () -> store().include(selection, below, decision(by)));
+        ExclusionChange change = gate.pass("include nodes", () -> store().include(selection, below, decision(by)));
         note(change, "included again", by);
         return change;
     }
