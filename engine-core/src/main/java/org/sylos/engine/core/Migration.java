@@ -73,7 +73,8 @@ public interface Migration extends AutoCloseable {
     void seedRoots();
 
     /**
-     * Sets the filters, replacing those before; only before discovery has begun.
+     * Sets the filters, replacing those before; before discovery has begun, or in REVIEW: then they hold from the next retry sweep
+     * or pass on.
      *
      * @param filters made by providers, asked in this order; kept with the migration
      * @param customFilters made by the caller, asked after those; not kept
@@ -87,6 +88,19 @@ public interface Migration extends AutoCloseable {
      * @throws org.sylos.engine.api.SylosException when a side cannot be reached; the phase is then as it was
      */
     RunController startTraversal();
+
+    /**
+     * Begins a retry sweep: a discovery that lists again only what failed to be listed or read or is marked for it, with
+     * everything that it finds below. Only in REVIEW; ends there. Filters that were set since the last discovery hold for what is listed.
+     *
+     * @return the run, which goes on in the background
+     * @throws org.sylos.engine.api.SylosException when there is nothing to list again, or a side cannot be reached; the phase is
+     *     then as it was
+     */
+    RunController startSweep();
+
+    /** {@return what is to be tried again, and how to say so} */
+    RetryMarks retries();
 
     /**
      * Begins to carry out the plan, which is thereby approved. Ends with verification.

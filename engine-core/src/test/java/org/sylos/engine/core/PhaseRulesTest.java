@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.tck.Gate;
 import org.sylos.tck.fs.FaultRule;
@@ -47,18 +49,31 @@ class PhaseRulesTest extends LabTest {
                 new Asked("record the roots", EnumSet.of(Phase.CREATED, Phase.FILTERS_SET), Migration::seedRoots),
                 new Asked(
                         "set filters",
-                        EnumSet.of(Phase.CREATED, Phase.FILTERS_SET),
+                        EnumSet.of(Phase.CREATED, Phase.FILTERS_SET, Phase.REVIEW),
                         migration -> migration.setFilters(List.of(), List.of())),
                 new Asked(
                         "start the discovery",
                         EnumSet.of(Phase.CREATED, Phase.FILTERS_SET, Phase.REVIEW, Phase.COMPLETED),
                         Migration::startTraversal),
+                new Asked("start a retry sweep", EnumSet.of(Phase.REVIEW), PhaseRulesTest::sweepAll),
+                new Asked(
+                        "mark nodes",
+                        EnumSet.of(Phase.REVIEW),
+                        migration -> migration.retries().markFailed(RetryKind.COPY)),
                 new Asked("start the copy", EnumSet.of(Phase.REVIEW), migration -> migration.startCopy("test")),
                 new Asked(
                         "verify",
                         EnumSet.of(Phase.REVIEW, Phase.COMPLETED),
                         migration -> migration.startVerify(List.of("size"))),
                 new Asked("resume", EnumSet.of(Phase.SUSPENDED), Migration::resume));
+    }
+
+    private static void sweepAll(Migration migration) {
+        if (migration.phase() == Phase.REVIEW) {
+            long root = node(migration, "/").id();
+            migration.retries().mark(RetryKind.DISCOVERY, Side.SRC, List.of(root));
+        }
+        migration.startSweep();
     }
 
     private Migration in(Phase phase) throws InterruptedException {

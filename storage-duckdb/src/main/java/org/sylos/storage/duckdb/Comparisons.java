@@ -51,7 +51,7 @@ final class Comparisons {
     static void record(Session session, AttemptLog attempts, List<ComparisonOutcome> outcomes, Instant now)
             throws SQLException {
         StatusFold relations = new StatusFold("pair", "src_id", "relation", Relation.AWAITING.code());
-        StatusFold copies = new StatusFold("src_node", "copy", CopyStatus.PENDING.code());
+        StatusFold copies = StatusFold.beneathExclusions(CopyStatus.PENDING.code());
         List<AttemptLog.Tries> tries = new ArrayList<>();
         for (ComparisonOutcome outcome : outcomes) {
             decide(outcome, relations, copies);

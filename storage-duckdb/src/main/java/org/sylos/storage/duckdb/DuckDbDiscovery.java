@@ -58,6 +58,7 @@ final class DuckDbDiscovery implements DiscoveryStore {
                 long dstId = addRoot(transaction, trees.dst(), dst, null);
                 pairRoots(transaction.session(), srcId, dstId, dst);
             }
+            KeptExclusions.apply(transaction.session(), trees.src(), 0);
             transaction.session().update("INSERT INTO level VALUES (0, 0, 0, 0, 0, 0)");
             transaction.afterCommit(() -> trees.reconciled(0));
         });
@@ -151,6 +152,7 @@ final class DuckDbDiscovery implements DiscoveryStore {
             }
             LevelSummary summary =
                     new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
+            KeptExclusions.apply(session, trees.src(), depth);
             session.update(
                     "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?)",
                     depth,

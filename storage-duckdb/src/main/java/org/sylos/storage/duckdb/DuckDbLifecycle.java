@@ -14,6 +14,7 @@ import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.SweepStart;
 
 /** The migration itself. */
 final class DuckDbLifecycle implements LifecycleStore {
@@ -29,7 +30,8 @@ final class DuckDbLifecycle implements LifecycleStore {
             "exclusion",
             "hand_exclusion",
             "attempt",
-            "finding");
+            "finding",
+            "retry_mark");
 
     private final Database database;
     private final Trees trees;
@@ -91,6 +93,17 @@ final class DuckDbLifecycle implements LifecycleStore {
     public void changePhase(PhaseChange change) {
         database.change(transaction -> {
             move(transaction.session(), change, 0);
+            if (change.from() == Phase.REVIEW && change.to() == Phase.COPYING) {
+                CopyMarks.begin(transaction.session());
+            }
+        });
+    }
+
+    @Override
+    public SweepStart beginSweep(PhaseChange change) {
+        return database.write(trees.size(), transaction -> {
+            move(transaction.session(), change, 0);
+            return new Sweep(transaction.session(), trees).begin(transaction);
         });
     }
 
@@ -103,6 +116,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             Balances.keep(session, old);
             trees.src().keepIdsForNewPass(session);
             trees.dst().keepIdsForNewPass(session);
+            KeptExclusions.keepAll(session);
             for (String table : TABLES_OF_PASS) {
                 session.update("DELETE FROM " + table);
             }

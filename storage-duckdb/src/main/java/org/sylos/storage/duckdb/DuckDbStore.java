@@ -8,6 +8,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.RetryStore;
 import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.VerificationStore;
 
@@ -18,6 +19,7 @@ final class DuckDbStore implements MigrationStore {
     private final DuckDbLifecycle lifecycle;
     private final DuckDbDiscovery discovery;
     private final DuckDbCopies copies;
+    private final DuckDbRetries retries;
     private final DuckDbVerification verification;
     private final DuckDbInspection inspection;
     private final DuckDbReview review;
@@ -31,6 +33,7 @@ final class DuckDbStore implements MigrationStore {
         lifecycle = new DuckDbLifecycle(database, trees);
         discovery = new DuckDbDiscovery(database, trees, clock, settings.sliceRows());
         copies = new DuckDbCopies(database, trees, clock);
+        retries = new DuckDbRetries(database, trees);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);
         review = new DuckDbReview(database, trees, settings.sliceRows());
@@ -68,6 +71,11 @@ final class DuckDbStore implements MigrationStore {
     @Override
     public CopyStore copies() {
         return copies;
+    }
+
+    @Override
+    public RetryStore retries() {
+        return retries;
     }
 
     @Override

@@ -33,7 +33,7 @@ record LevelFacts(
                 """
                 SELECT sf.unlisted, sf.failed, df.unlisted, df.failed, s.nodes, s.native, d.nodes, d.native, d.plain, d.unreadable
                 FROM (
-                    SELECT count(*) FILTER (traversal = 1) AS unlisted, count(*) FILTER (copy = 4) AS failed
+                    SELECT count(*) FILTER (traversal = 1) AS unlisted, count(*) FILTER (copy & 15 = 4) AS failed
                     FROM src_node WHERE id BETWEEN ? AND ? AND kind = 1
                 ) sf, (
                     SELECT count(*) FILTER (traversal = 1) AS unlisted, count(*) FILTER (traversal = 3) AS failed

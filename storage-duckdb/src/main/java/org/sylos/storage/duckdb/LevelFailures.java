@@ -29,7 +29,7 @@ final class LevelFailures {
                 INSERT INTO staged_failure
                 SELECT s.id, ?, {subject} || 'the folder ''' || f.path || ''' above it has failed'
                 FROM src_node s JOIN src_node f ON f.id = s.parent_id
-                WHERE s.id BETWEEN ? AND ? AND s.copy = 1 AND f.id BETWEEN ? AND ? AND f.copy = 4
+                WHERE s.id BETWEEN ? AND ? AND s.copy = 1 AND f.id BETWEEN ? AND ? AND f.copy & 15 = 4
                 """.replace("{subject}", SUBJECT),
                 ErrorClass.PARENT.code(),
                 ids.src().first(),

@@ -29,6 +29,8 @@ final class ReviewRows {
     private static final String NODES = """
             WITH page AS MATERIALIZED (
                 SELECT * FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))
+            ), folders AS MATERIALIZED (
+                SELECT id, path FROM {node} WHERE kind = 1 AND id IN (SELECT parent_id FROM page WHERE path IS NULL)
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id

@@ -20,6 +20,10 @@ final class Schema {
     static final String STAGING = """
             CREATE TEMP TABLE staged_status (id BIGINT, status UTINYINT);
             CREATE TEMP TABLE staged_failure (id BIGINT, error_class UTINYINT, message VARCHAR);
+            CREATE TEMP TABLE staged_mark (id BIGINT, before UTINYINT);
+            CREATE TEMP TABLE staged_sweep (src_id BIGINT, dst_id BIGINT);
+            CREATE TEMP TABLE staged_src_removal (id BIGINT);
+            CREATE TEMP TABLE staged_dst_removal (id BIGINT);
             CREATE TEMP TABLE src_key (id BIGINT, key VARCHAR);
             CREATE TEMP TABLE dst_key (id BIGINT, key VARCHAR);
             CREATE TEMP TABLE chosen_node (id BIGINT, depth INTEGER);

@@ -14,6 +14,8 @@ final class StatusFold {
     private final String table;
     private final String key;
     private final String column;
+    private final String present;
+    private final String assigned;
     private final int expected;
     private final Map<Long, Integer> statuses = new HashMap<>();
 
@@ -28,10 +30,27 @@ final class StatusFold {
 
     /** For a table whose rows are told apart by another column than {@code id}. */
     StatusFold(String table, String key, String column, int expected) {
+        this(table, key, column, column, "{status}", expected);
+    }
+
+    private StatusFold(String table, String key, String column, String present, String assigned, int expected) {
         this.table = table;
         this.key = key;
         this.column = column;
+        this.present = present;
+        this.assigned = assigned;
         this.expected = expected;
+    }
+
+    /** For copy statuses of nodes that may be excluded by hand: the status beneath that changes. */
+    static StatusFold beneathExclusions(int expected) {
+        return new StatusFold(
+                "src_node",
+                "id",
+                "copy",
+                "(src_node.copy & 15)",
+                "((src_node.copy & 48) | {status})::UTINYINT",
+                expected);
     }
 
     void set(long id, int status) {
@@ -61,7 +80,8 @@ final class StatusFold {
         long changed = 0;
         for (Map.Entry<Long, Integer> status : statuses.entrySet()) {
             changed += session.update(
-                    "UPDATE " + table + " SET " + column + " = ? WHERE " + key + " = ? AND " + column + " = ?",
+                    "UPDATE " + table + " SET " + column + " = " + assigned.replace("{status}", "?") + " WHERE " + key
+                            + " = ? AND " + present + " = ?",
                     status.getValue(),
                     status.getKey(),
                     expected);
@@ -80,9 +100,13 @@ final class StatusFold {
             }
         }
         String sql = """
-                UPDATE {table} SET {column} = s.status FROM staged_status s
-                WHERE s.id = {table}.{key} AND {table}.{key} BETWEEN ? AND ? AND {table}.{column} = ?
-                """.replace("{table}", table).replace("{key}", key).replace("{column}", column);
+                UPDATE {table} SET {column} = {changed} FROM staged_status s
+                WHERE s.id = {table}.{key} AND {table}.{key} BETWEEN ? AND ? AND {present} = ?
+                """.replace("{table}", table)
+                .replace("{key}", key)
+                .replace("{column}", column)
+                .replace("{changed}", assigned.replace("{status}", "s.status"))
+                .replace("{present}", present);
         long changed = session.update(sql, first, last, expected);
         session.update("DELETE FROM staged_status");
         return changed;

@@ -68,6 +68,13 @@ final class Trees {
         return src.all().size() + dst.all().size();
     }
 
+    /** Goes back to where rounds from a depth on are open, and levels below it not compared. */
+    void beginSweep(int depth) {
+        src.beginSweep(depth);
+        dst.beginSweep(depth);
+        reconciledDepth = Math.min(reconciledDepth, depth);
+    }
+
     /** Begins anew with no nodes. */
     void clear() {
         src.clear();

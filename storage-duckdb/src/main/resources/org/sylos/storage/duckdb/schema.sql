@@ -60,12 +60,16 @@ CREATE TABLE destination (src_id BIGINT NOT NULL, path VARCHAR, native_id VARCHA
 -- What a copy left behind, when there is more to tell than that it is there.
 CREATE TABLE written (src_id BIGINT NOT NULL, native_id VARCHAR, checksum_algorithm VARCHAR, checksum VARCHAR);
 CREATE TABLE exclusion (node_id BIGINT NOT NULL, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+-- What is to be tried again: kind 1 in a retry sweep, kind 2 in the next copy, whose status before is kept.
+CREATE TABLE retry_mark (side UTINYINT NOT NULL, node_id BIGINT NOT NULL, kind UTINYINT NOT NULL, before UTINYINT);
 -- What people decided about nodes; it outlives the passes. Action 1 excludes, 2 includes. Then the nodes that are excluded by themselves.
 CREATE TABLE decision (
     sequence BIGINT NOT NULL, pass INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL,
     user_name VARCHAR NOT NULL, action UTINYINT NOT NULL, reason VARCHAR NOT NULL, subject VARCHAR NOT NULL,
     chosen BIGINT NOT NULL, changed_nodes BIGINT NOT NULL, changed_bytes BIGINT NOT NULL);
 CREATE TABLE hand_exclusion (src_id BIGINT NOT NULL, decision BIGINT NOT NULL);
+-- Exclusions by hand of nodes that were forgotten, until a node with that path is found again.
+CREATE TABLE kept_exclusion (path VARCHAR NOT NULL, decision BIGINT NOT NULL);
 CREATE TABLE attempt (
     sequence BIGINT NOT NULL, side UTINYINT NOT NULL, node_id BIGINT NOT NULL, operation UTINYINT NOT NULL,
     number INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL, error_class UTINYINT, message VARCHAR);

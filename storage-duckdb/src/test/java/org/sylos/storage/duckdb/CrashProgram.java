@@ -44,7 +44,7 @@ final class CrashProgram {
     }
 
     @SuppressWarnings("SystemOut")
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }
@@ -59,7 +59,7 @@ final class CrashProgram {
         }
     }
 
-    private static void list(MigrationStore store, Side side, int depth) {
+    static void list(MigrationStore store, Side side, int depth) {
         if (store.discovery().state().src().sealedDepth() >= depth && side == Side.SRC) {
             return;
         }

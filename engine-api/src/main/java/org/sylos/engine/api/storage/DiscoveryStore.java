@@ -11,7 +11,8 @@ import org.sylos.engine.api.fs.Entry;
  *
  * <p>Per side, rounds are worked off in the order of depth: {@link #pending} → {@link #append} … → {@link #seal}. When both
  * sides have sealed round <i>n</i> − 1, or have nothing there, {@link #reconcile} compares level <i>n</i>; only then are the
- * destination's folders of that level pending.
+ * destination's folders of that level pending. A retry sweep goes the same way again from the smallest depth on that has a pending
+ * folder, through levels without any, to the deepest.
  */
 @Stability(Stability.Level.EVOLVING)
 public interface DiscoveryStore {

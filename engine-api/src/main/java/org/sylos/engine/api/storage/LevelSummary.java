@@ -3,7 +3,7 @@ package org.sylos.engine.api.storage;
 import org.sylos.engine.api.Stability;
 
 /**
- * What comparing a level found.
+ * What comparing a level found; in a retry sweep among the nodes that the sweep found.
  *
  * @param depth depth of the nodes compared
  * @param matched nodes found on both sides

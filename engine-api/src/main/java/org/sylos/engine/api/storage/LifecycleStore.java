@@ -21,7 +21,8 @@ public interface LifecycleStore {
     /**
      * Moves to another phase and adds the move to the history. When the new phase is {@link
      * org.sylos.engine.api.Phase#SUSPENDED} the old one becomes the phase to return to. Which moves make sense is not checked
-     * here.
+     * here. When the new phase is {@link org.sylos.engine.api.Phase#COPYING} and the old one REVIEW, marks for copy go, with what
+     * earlier copies and verifications noted about those nodes.
      *
      * @param change the move; {@link PhaseChange#from} is the present phase
      * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when the present phase is not {@code change.from()}
@@ -38,6 +39,28 @@ public interface LifecycleStore {
      *     change.from()}
      */
     void beginPass(PhaseChange change);
+
+    /**
+     * As {@link #changePhase}, and in the same transaction readies a retry sweep. Listed again are folders of SRC
+     *
+     * <ul>
+     *   <li>that failed to be listed, or whose partner on DST did;
+     *   <li>that hold an entry that could not be read, or whose partner does;
+     *   <li>that are marked for discovery, or hold such an entry that is, or whose partner is or does.
+     * </ul>
+     *
+     * Folders that are excluded are not among them; of one below another only the upper one is. They and their partners become
+     * pending, and what lies below them goes on both sides, at any depth, with all that is kept about it. A folder that a copy
+     * created, and that the destination therefore was never asked about, gets its node on DST, as have the folders above it. Marks for discovery go.
+     * Rounds from the smallest depth of those folders on are open again, and levels below it are to be compared again; comparing
+     * looks at nothing but what was found since. Everything else stays as it is: nodes, statuses, attempts, the pass.
+     *
+     * @param change the move; {@link PhaseChange#from} is the present phase
+     * @return what it begins with
+     * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when the present phase is not {@code
+     *     change.from()}, or when there is no folder to be listed again
+     */
+    SweepStart beginSweep(PhaseChange change);
 
     /** {@return every move so far, oldest first} */
     List<PhaseChange> phaseHistory();

@@ -33,6 +33,9 @@ public interface MigrationStore extends AutoCloseable {
     /** {@return what the copy writes and asks} */
     CopyStore copies();
 
+    /** {@return what is to be tried again} */
+    RetryStore retries();
+
     /** {@return what verification writes and asks} */
     VerificationStore verification();
 

@@ -3,7 +3,7 @@ package org.sylos.engine.api.storage;
 import org.sylos.engine.api.Stability;
 
 /**
- * What a round found.
+ * What a round found. After a retry sweep it tells of the whole level, whichever of its folders were listed again.
  *
  * @param depth depth of the folders that were listed
  * @param listed folders listed completely

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.filter.FilterDecision;
 import org.sylos.engine.api.fs.Entry;
@@ -17,6 +18,7 @@ import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.ListingPage;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.RoundSummary;
 
 /** Carries out a discovery of two trees as the engine would, step by step. */
@@ -90,6 +92,21 @@ class Discoverer {
         }
     }
 
+    /** Begins a retry sweep, and discovers everything that it asks for. */
+    void sweep(CompareRule rule, int lead) {
+        PhaseChange change = new PhaseChange(Shape.TIME, Phase.REVIEW, Phase.TRAVERSING, "once more");
+        int first = store.lifecycle().beginSweep(change).smallestDepth();
+        int rounds = rounds();
+        int listed = first - 1;
+        for (int depth = first; depth < rounds; depth++) {
+            while (listed < Math.min(depth + lead, rounds - 1)) {
+                round(Side.SRC, ++listed);
+            }
+            round(Side.DST, depth);
+            compare(depth + 1, rule);
+        }
+    }
+
     /** How many rounds reach the deepest node of both sides. */
     int rounds() {
         return Math.max(src.height(), dst == null ? 0 : dst.height()) + 1;
@@ -131,6 +148,10 @@ class Discoverer {
             at = end;
         } while (at < shape.children().size());
         return pages;
+    }
+
+    boolean knows(Side side, FolderWork folder) {
+        return of(side).containsKey(key(folder.ref()));
     }
 
     private Shape shape(Side side, FolderWork folder) {

@@ -1,6 +1,7 @@
 package org.sylos.tck.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DecisionRecord;
 import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
+import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
@@ -27,6 +29,9 @@ final class MemoryDatabase {
     final Map<String, String> documents = new HashMap<>();
     final List<Balance> pastPasses = new ArrayList<>();
 
+    /** Exclusions by hand of nodes that were forgotten, by path, until a node with that path is found again. */
+    final Map<String, DecisionRecord> keptExclusions = new HashMap<>();
+
     /** Every decision by hand, in all passes. */
     final List<DecisionRecord> decisions = new ArrayList<>();
 
@@ -36,6 +41,9 @@ final class MemoryDatabase {
     final MemoryTree src = new MemoryTree(Side.SRC);
     final MemoryTree dst = new MemoryTree(Side.DST);
     int reconciledDepth = -1;
+
+    /** What comparing each level found. */
+    final Map<Integer, LevelSummary> compared = new HashMap<>();
 
     /** Files up to this id may be half written. */
     long openUpTo;
@@ -64,11 +72,38 @@ final class MemoryDatabase {
         return migration == null ? 1 : migration.pass();
     }
 
+    /** Keeps exclusions by hand of nodes that are forgotten. */
+    void keepExclusions(Collection<MemoryNode> nodes) {
+        for (MemoryNode node : nodes) {
+            if (node.exclusion != null) {
+                keptExclusions.put(node.path, node.exclusion);
+            }
+        }
+    }
+
+    /** Excludes again what was found on a level, and whatever was found below a folder that is excluded. */
+    void excludeFound(int depth) {
+        List<String> applied = new ArrayList<>();
+        for (MemoryNode node : src.ofDepth(depth)) {
+            if (src.isFound(node)) {
+                DecisionRecord kept = keptExclusions.get(node.path);
+                if (kept != null && node.copy != null) {
+                    node.exclusion = kept;
+                    applied.add(node.path);
+                }
+                node.showExclusion();
+            }
+        }
+        applied.forEach(keptExclusions::remove);
+    }
+
     /** Forgets what belongs to one pass. */
     void clearPass() {
+        keepExclusions(src.all());
         src.clear();
         dst.clear();
         reconciledDepth = -1;
+        compared.clear();
         openUpTo = 0;
         findings.clear();
     }

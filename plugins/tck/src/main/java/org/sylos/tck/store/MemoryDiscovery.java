@@ -52,6 +52,7 @@ final class MemoryDiscovery implements DiscoveryStore {
             source.partner = destination;
             destination.partner = source;
         }
+        database.excludeFound(0);
         database.reconciledDepth = 0;
     }
 
@@ -135,10 +136,13 @@ final class MemoryDiscovery implements DiscoveryStore {
         if (depth > database.reconciledDepth) {
             requireListed(database.src, depth - 1);
             requireListed(database.dst, depth - 1);
-            new MemoryReconciler(rule, clock.instant()).compare(database.src.ofDepth(depth - 1));
+            new MemoryReconciler(rule, clock.instant()).compare(database, depth);
             database.reconciledDepth = depth;
+            LevelSummary summary = MemoryReconciler.summary(depth, database);
+            database.excludeFound(depth);
+            database.compared.put(depth, summary);
         }
-        return MemoryReconciler.summary(depth, database);
+        return Objects.requireNonNull(database.compared.get(depth));
     }
 
     private static void requireListed(MemoryTree tree, int depth) {
@@ -175,10 +179,10 @@ final class MemoryDiscovery implements DiscoveryStore {
             node.awaitsComparison = false;
             node.addFailures(Operation.COMPARE, outcome.failures());
             switch (outcome.result()) {
-                case EQUAL -> node.copy = CopyStatus.ALREADY_EXISTS;
-                case DIFFERENT -> node.copy = CopyStatus.PENDING;
+                case EQUAL -> node.setBeneath(CopyStatus.ALREADY_EXISTS);
+                case DIFFERENT -> node.setBeneath(CopyStatus.PENDING);
                 case INCOMPARABLE -> node.incomparable = true;
-                case FAILED -> node.copy = CopyStatus.FAILED;
+                case FAILED -> node.setBeneath(CopyStatus.FAILED);
                 case RETRY -> node.awaitsComparison = true;
             }
             if (decided(outcome)) {

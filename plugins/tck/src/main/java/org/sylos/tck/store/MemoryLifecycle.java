@@ -10,6 +10,7 @@ import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.SweepStart;
 
 /** The migration itself, in memory. */
 final class MemoryLifecycle implements LifecycleStore {
@@ -39,6 +40,17 @@ final class MemoryLifecycle implements LifecycleStore {
     @Override
     public void changePhase(PhaseChange change) {
         move(change, 0);
+        if (change.from() == Phase.REVIEW && change.to() == Phase.COPYING) {
+            MemoryRetries.beginCopy(database);
+        }
+    }
+
+    @Override
+    public SweepStart beginSweep(PhaseChange change) {
+        requirePhase(change);
+        SweepStart start = new MemorySweep(database).begin();
+        move(change, 0);
+        return start;
     }
 
     @Override

@@ -64,6 +64,13 @@ final class MemoryNode {
     /** Will be overwritten only because the sides have no checksum in common. */
     boolean incomparable;
 
+    /** Its folder, or it itself, is to be listed in the next retry sweep. */
+    boolean markedForDiscovery;
+
+    /** The copy status it had before it was marked for copy; null when it is not. */
+    @Nullable
+    CopyStatus beforeMark;
+
     /** What the copy left at the destination. */
     @Nullable
     String writtenNativeId;
@@ -132,9 +139,11 @@ final class MemoryNode {
     }
 
     boolean excluded() {
-        return traversal == TraversalStatus.EXCLUDED
-                || copy == CopyStatus.EXCLUDED_EXPLICIT
-                || copy == CopyStatus.EXCLUDED_INHERITED;
+        return traversal == TraversalStatus.EXCLUDED || excludedByHand();
+    }
+
+    boolean excludedByHand() {
+        return copy == CopyStatus.EXCLUDED_EXPLICIT || copy == CopyStatus.EXCLUDED_INHERITED;
     }
 
     boolean failed() {
@@ -182,11 +191,21 @@ final class MemoryNode {
     @Nullable
     AttemptRecord shownFailure() {
         if (copy == CopyStatus.FAILED || copy == CopyStatus.DRIFTED) {
-            AttemptRecord tried = latestFailure(Operation.COPY);
-            AttemptRecord compared = latestFailure(Operation.COMPARE);
-            return tried != null ? tried : compared != null ? compared : latestFailure(Operation.LIST);
+            return copyFailure();
         }
         return traversal == TraversalStatus.FAILED ? latestFailure(Operation.LIST) : null;
+    }
+
+    private @Nullable AttemptRecord copyFailure() {
+        AttemptRecord tried = latestFailure(Operation.COPY);
+        AttemptRecord compared = latestFailure(Operation.COMPARE);
+        return tried != null ? tried : compared != null ? compared : latestFailure(Operation.LIST);
+    }
+
+    /** Whether a failed copy of it stands for such a failure. */
+    boolean latestCopyFailureIs(ErrorClass errorClass) {
+        AttemptRecord failure = copyFailure();
+        return failure != null && failure.errorClass() == errorClass;
     }
 
     private @Nullable AttemptRecord latestFailure(Operation operation) {
@@ -197,6 +216,20 @@ final class MemoryNode {
             }
         }
         return latest;
+    }
+
+    /** The status that discovery and copy gave it. */
+    @Nullable
+    CopyStatus beneath() {
+        return covered == null ? copy : covered;
+    }
+
+    void setBeneath(CopyStatus status) {
+        if (covered == null) {
+            copy = status;
+        } else {
+            covered = status;
+        }
     }
 
     /** Why it is left out itself. */

@@ -37,16 +37,24 @@ final class MemoryReconciler {
         this.now = now;
     }
 
-    /** Compares the children of these source folders with those of their partners. */
-    void compare(Collection<MemoryNode> sourceFolders) {
-        sourceFolders.forEach(this::compareChildren);
+    /** Compares what the present discovery found on a level. */
+    void compare(MemoryDatabase database, int depth) {
+        database.src.ofDepth(depth - 1).stream()
+                .filter(folder -> wasListed(folder, database))
+                .forEach(this::compareChildren);
+    }
+
+    /** Whether the present discovery listed a folder, and found something in it. */
+    private static boolean wasListed(MemoryNode folder, MemoryDatabase database) {
+        return folder.children.stream().anyMatch(database.src::isFound)
+                || (folder.partner != null && folder.partner.children.stream().anyMatch(database.dst::isFound));
     }
 
     private void compareChildren(MemoryNode folder) {
         List<MemoryNode> sources =
                 folder.children.stream().filter(node -> !node.excluded()).toList();
         List<MemoryNode> destinations = folder.partner == null ? List.of() : folder.partner.children;
-        if (folder.copy == CopyStatus.FAILED) {
+        if (folder.beneath() == CopyStatus.FAILED) {
             String why = "the folder '" + folder.path + "' above it has failed";
             sources.forEach(node -> fail(node, ErrorClass.PARENT, why));
         } else if (folder.partner != null && folder.partner.traversal == TraversalStatus.FAILED) {
@@ -141,18 +149,22 @@ final class MemoryReconciler {
         long matched = 0;
         long current = 0;
         long conflicts = 0;
-        for (MemoryNode node : database.src.ofDepth(depth)) {
+        for (MemoryNode node : found(database.src, depth)) {
             matched += node.partner != null ? 1 : 0;
             current += node.partner != null && node.copy == CopyStatus.ALREADY_EXISTS ? 1 : 0;
             conflicts += node.attempts().stream().anyMatch(MemoryReconciler::isConflict) ? 1 : 0;
         }
         long notOnSrc = 0;
         long folders = 0;
-        for (MemoryNode node : database.dst.ofDepth(depth)) {
+        for (MemoryNode node : found(database.dst, depth)) {
             notOnSrc += node.traversal == TraversalStatus.NOT_ON_SRC ? 1 : 0;
             folders += node.isFolder() && node.partner != null ? 1 : 0;
         }
         return new LevelSummary(depth, matched, current, notOnSrc, conflicts, folders);
+    }
+
+    private static List<MemoryNode> found(MemoryTree tree, int depth) {
+        return tree.ofDepth(depth).stream().filter(tree::isFound).toList();
     }
 
     private static boolean isConflict(AttemptRecord attempt) {

@@ -10,6 +10,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.RetryStore;
 import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
@@ -28,6 +29,7 @@ public final class MemoryStore implements MigrationStore {
     private final LifecycleStore lifecycle;
     private final DiscoveryStore discovery;
     private final CopyStore copies;
+    private final RetryStore retries;
     private final VerificationStore verification;
     private final InspectionStore inspection;
     private final ReviewStore review;
@@ -41,6 +43,7 @@ public final class MemoryStore implements MigrationStore {
         lifecycle = guard(LifecycleStore.class, new MemoryLifecycle(database));
         discovery = guard(DiscoveryStore.class, new MemoryDiscovery(database, clock));
         copies = guard(CopyStore.class, new MemoryCopies(database, clock));
+        retries = guard(RetryStore.class, new MemoryRetries(database));
         verification = guard(VerificationStore.class, new MemoryVerification(database));
         inspection = guard(InspectionStore.class, new MemoryInspection(database));
         review = guard(ReviewStore.class, new MemoryReview(database));
@@ -86,6 +89,11 @@ public final class MemoryStore implements MigrationStore {
     @Override
     public CopyStore copies() {
         return copies;
+    }
+
+    @Override
+    public RetryStore retries() {
+        return retries;
     }
 
     @Override

@@ -28,6 +28,9 @@ final class MemoryTree {
     /** How many ids each level was given so far. */
     private final Map<Integer, Long> given = new HashMap<>();
 
+    /** How many of them were given before the present discovery began. */
+    private final Map<Integer, Long> foundFrom = new HashMap<>();
+
     /** Depth of the deepest sealed round. */
     int sealedDepth = -1;
 
@@ -47,7 +50,29 @@ final class MemoryTree {
         return node;
     }
 
-    /** Takes back the children of a folder; as its listing has not ended, they have none themselves. */
+    /** From now on, whatever is added is what a new discovery found. */
+    void beginDiscovery(int depth) {
+        foundFrom.putAll(given);
+        sealedDepth = Math.min(sealedDepth, depth - 1);
+    }
+
+    /** Whether the present discovery found a node. */
+    boolean isFound(MemoryNode node) {
+        return node.id - ((long) node.depth << DEPTH_SHIFT) > foundFrom.getOrDefault(node.depth, 0L);
+    }
+
+    /** Takes back everything below a folder, and answers what that was. */
+    List<MemoryNode> removeBelow(MemoryNode folder) {
+        List<MemoryNode> removed = new ArrayList<>();
+        for (MemoryNode child : folder.children) {
+            removed.addAll(removeBelow(child));
+            removed.add(child);
+        }
+        removeChildren(folder);
+        return removed;
+    }
+
+    /** Takes back the children of a folder, which have none themselves. */
     void removeChildren(MemoryNode folder) {
         for (MemoryNode child : folder.children) {
             nodes.remove(child.id);

@@ -49,6 +49,8 @@ final class RandomCopy {
             maybeReopen();
         }
         assertThat(rig.copies().deepestPendingFolder()).isEqualTo(-1);
+        // What was marked for another try below a folder that is not.
+        rig.copies().failBelow(-1);
         writeFiles();
         assertThat(rig.copies().failBelow(-1)).isZero();
         assertThat(rig.copies().foldersInDoubt(0, 1)).isEmpty();

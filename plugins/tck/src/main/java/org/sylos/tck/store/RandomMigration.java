@@ -84,6 +84,16 @@ final class RandomMigration {
                 srcIds || random.nextBoolean());
     }
 
+    /** Two trees and a rule that are known. */
+    RandomMigration(Shape src, @Nullable Shape dst, CompareRule rule) {
+        this.random = new Random(0);
+        this.srcIds = false;
+        this.dstIds = false;
+        this.src = src;
+        this.dst = dst;
+        this.rule = rule;
+    }
+
     private boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }

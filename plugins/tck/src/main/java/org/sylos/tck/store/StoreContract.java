@@ -29,6 +29,8 @@ public abstract class StoreContract
                 FolderCopyRules,
                 FileCopyRules,
                 RevocationRules,
+                RetryRules,
+                SweepRules,
                 FinishRules,
                 VerificationRules,
                 PlanRules,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.fs.NodeKind;
@@ -24,7 +25,9 @@ import org.sylos.engine.api.storage.FolderFinish;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.NodeView;
+import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.verify.VerifyRequest;
@@ -74,6 +77,16 @@ public abstract class StoreModelContract {
     @TestFactory
     Stream<DynamicTest> required_sto903_any_decisions_give_what_a_plain_set_of_exclusions_says() {
         return seeds(this::review);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> required_sto904_a_repaired_tree_is_known_as_if_it_had_never_been_broken() {
+        return seeds(this::sweep);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> required_sto905_any_marks_copies_and_sweeps_leave_what_they_left_in_memory() {
+        return seeds(this::retry);
     }
 
     private Stream<DynamicTest> seeds(LongConsumer test) {
@@ -165,6 +178,84 @@ public abstract class StoreModelContract {
                     ReviewWalk.orders().get(random.nextInt(ReviewWalk.orders().size()));
             ReviewWalk.look(one.store(), folders.get(random.nextInt(folders.size())), order, 1 + random.nextInt(20));
             ReviewWalk.look(one.store(), folders.get(0), order, 1 + random.nextInt(20));
+        }
+    }
+
+    /** Discovers a migration that is repaired in one or two steps. */
+    final void sweep(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration whole = new RandomMigration(seed);
+            for (StoreRig each : List.of(rig, memory)) {
+                Random random = new Random(seed + 5);
+                Random restless = new Random(each == rig ? seed + 6 : seed + 7);
+                Spoiler spoiler = new Spoiler(random);
+                RandomMigration now = spoiler.spoil(whole);
+                boolean slow = random.nextBoolean();
+                new RestlessDiscoverer(each, now, restless).run(now.rule, restless.nextInt(4));
+                RestlessDiscoverer.compareSums(each, restless);
+                if (slow) {
+                    sweep(each, spoiler, spoiler.spoil(whole), restless);
+                }
+                sweep(each, spoiler, whole, restless);
+            }
+            assertAlike(rig.store(), memory.store(), ExpectedDiscovery.of(whole));
+            assertThat(rig.store().discovery().state())
+                    .isEqualTo(memory.store().discovery().state());
+            rig.reopen();
+            assertThat(rig.store().discovery().state())
+                    .isEqualTo(memory.store().discovery().state());
+        }
+    }
+
+    private static void sweep(StoreRig rig, Spoiler spoiler, RandomMigration now, Random random) {
+        toReview(rig.store());
+        spoiler.mark(rig.store());
+        if (random.nextInt(3) == 0) {
+            rig.reopen();
+        }
+        if (rig.store().retries().foldersToSweep() > 0) {
+            new RestlessDiscoverer(rig, now, random).sweep(now.rule, random.nextInt(4));
+            RestlessDiscoverer.compareSums(rig, random);
+        }
+        assertThat(rig.store().retries().count(RetryKind.DISCOVERY)).isZero();
+    }
+
+    private static void toReview(MigrationStore store) {
+        Phase now = store.lifecycle().load().orElseThrow().phase();
+        store.lifecycle().changePhase(new PhaseChange(Shape.TIME, now, Phase.REVIEW, "a look at it"));
+    }
+
+    /** Discovers and copies a random migration in both stores, and then does the same to both of them. */
+    final void retry(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            for (int round = 0; round < 2; round++) {
+                for (StoreRig each : List.of(rig, memory)) {
+                    new RandomCopy(each, seed + round, new Random(seed + round)).run();
+                    toReview(each.store());
+                }
+                new RandomRetries(rig, memory, new Random(seed + 8 + round)).markAndUnmark();
+                assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
+                for (StoreRig each : List.of(rig, memory)) {
+                    RandomRetries.sweepIfNeeded(each, migration, new Random(seed + 9));
+                }
+                assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
+                for (StoreRig each : List.of(rig, memory)) {
+                    toReview(each.store());
+                    each.store()
+                            .lifecycle()
+                            .changePhase(new PhaseChange(Shape.TIME, Phase.REVIEW, Phase.COPYING, "on with it"));
+                }
+                assertThat(rig.store().retries().count(RetryKind.COPY)).isZero();
+            }
+            new RandomCopy(rig, seed + 2, new Random(seed)).run();
+            new RandomCopy(memory, seed + 2, new Random(seed)).run();
+            assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
+            assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
+            assertThat(requests(rig.store())).containsExactlyInAnyOrderElementsOf(requests(memory.store()));
         }
     }
 

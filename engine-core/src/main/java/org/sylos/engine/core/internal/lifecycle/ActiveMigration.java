@@ -25,6 +25,8 @@ import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.RetryChange;
+import org.sylos.engine.api.storage.SweepStart;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.api.verify.Verifier;
@@ -36,6 +38,7 @@ import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
@@ -46,6 +49,7 @@ import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.metrics.Meters;
+import org.sylos.engine.core.internal.words.Amount;
 
 /** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
 final class ActiveMigration implements Migration {
@@ -130,7 +134,7 @@ final class ActiveMigration implements Migration {
     public void setFilters(List<FilterSpec> filters, List<NodeFilter> customFilters) {
         synchronized (lock) {
             requireIdle("set filters");
-            base.standing().require("set filters", Phase.CREATED, Phase.FILTERS_SET);
+            base.standing().require("set filters", Phase.CREATED, Phase.FILTERS_SET, Phase.REVIEW);
             base.changeFilters(filters, customFilters);
             if (phase() == Phase.CREATED) {
                 base.standing().move(Phase.FILTERS_SET, "filters were set");
@@ -158,6 +162,54 @@ final class ActiveMigration implements Migration {
             base.requireSourceRoot();
             base.verification(VerificationRun.NONE);
             base.standing().moveToNewPass("discovery started anew");
+        }
+    }
+
+    @Override
+    public RunController startSweep() {
+        synchronized (lock) {
+            String asked = "start a retry sweep";
+            requireIdle(asked);
+            base.standing().require(asked, Phase.REVIEW);
+            if (base.store().retries().foldersToSweep() == 0) {
+                throw new SylosException(
+                        "there is nothing to list again in '" + name()
+                                + "': nothing failed to be listed or is marked for it",
+                        "mark the folders that are to be listed again, or start the copy",
+                        null);
+            }
+            base.requireFit();
+            return launch("discovery", this::beginSweep, run -> new RunSteps(base, run).traverse());
+        }
+    }
+
+    private void beginSweep() {
+        base.requireSourceRoot();
+        base.verification(VerificationRun.NONE);
+        SweepStart start = base.standing().moveToSweep("retry sweep started");
+        base.journal()
+                .add(
+                        JournalEntry.Level.INFO,
+                        "discovery",
+                        null,
+                        "the retry sweep lists " + Amount.of(start.folders(), "folder") + " again from level "
+                                + start.smallestDepth() + " on; forgotten below: "
+                                + Amount.of(start.srcRemoved(), "node") + " of SRC, " + start.dstRemoved() + " of DST");
+    }
+
+    @Override
+    public RetryMarks retries() {
+        return new ReviewedMarks(base.store().retries(), this::change);
+    }
+
+    private RetryChange change(String asked, boolean plan, Supplier<RetryChange> change) {
+        synchronized (lock) {
+            requireIdle(asked);
+            base.standing().require(asked, Phase.REVIEW);
+            if (plan) {
+                base.planIsDecidedByHand();
+            }
+            return change.get();
         }
     }
 

@@ -32,7 +32,8 @@ final class PhaseMachine {
             case CREATED -> List.of("set filters", "start the discovery");
             case FILTERS_SET -> List.of("start the discovery");
             case TRAVERSING, COPYING -> List.of("stop", "look at the status");
-            case REVIEW -> List.of("look at the plan", "start the copy", "discover anew", "verify");
+            case REVIEW ->
+                List.of("look at the plan", "start the copy", "start a retry sweep", "discover anew", "verify");
             case COMPLETED -> List.of("verify", "discover what changed since");
             case SUSPENDED -> List.of("resume");
         };

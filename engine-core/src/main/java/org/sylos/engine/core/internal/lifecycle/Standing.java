@@ -1,13 +1,16 @@
 package org.sylos.engine.core.internal.lifecycle;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.SweepStart;
 import org.sylos.engine.core.IllegalPhaseException;
 import org.sylos.engine.core.internal.journal.Journal;
 
@@ -73,18 +76,25 @@ final class Standing {
         move(Phase.TRAVERSING, reason, true);
     }
 
+    /** Moves on to a retry sweep, and answers what it begins with. */
+    SweepStart moveToSweep(String reason) {
+        List<SweepStart> start = new ArrayList<>();
+        move(Phase.TRAVERSING, reason, false, change -> start.add(store.beginSweep(change)));
+        return start.get(0);
+    }
+
     private void move(Phase to, String reason, boolean newPass) {
+        move(to, reason, newPass, newPass ? store::beginPass : store::changePhase);
+    }
+
+    private void move(Phase to, String reason, boolean newPass, Consumer<PhaseChange> write) {
         PhaseChange change;
         synchronized (this) {
             if (!PhaseMachine.legal(record.phase(), record.returnTo(), to)) {
                 throw refusal("move on to " + to.label());
             }
             change = new PhaseChange(clock.instant(), record.phase(), to, reason);
-            if (newPass) {
-                store.beginPass(change);
-            } else {
-                store.changePhase(change);
-            }
+            write.accept(change);
             record = new MigrationRecord(
                     record.id(),
                     record.name(),

@@ -72,7 +72,11 @@ public final class Discovery {
                 state.src().sealedDepth(),
                 state.dst().sealedDepth());
         RetryPolicy retries = Retries.of(run.options());
-        SrcWalk src = new SrcWalk(gate, new RoundRunner(run, run.src(), retries, writer), state);
+        SrcWalk src = new SrcWalk(
+                gate,
+                new RoundRunner(run, run.src(), retries, writer),
+                run.store().discovery(),
+                state);
         DstWalk dst =
                 new DstWalk(run, gate, new RoundRunner(run, run.dst(), retries, writer), CompareRules.of(run), state);
         List<Boolean> ended = Together.run(

@@ -1,18 +1,26 @@
 package org.sylos.engine.core.internal.traverse;
 
 import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.api.storage.DiscoveryStore;
 import org.sylos.engine.api.storage.RoundSummary;
 
 /** Lists the source level by level, as far ahead of the destination as allowed. */
 final class SrcWalk {
     private final LeadGate gate;
     private final RoundRunner rounds;
+    private final DiscoveryStore store;
     private final int firstDepth;
 
-    SrcWalk(LeadGate gate, RoundRunner rounds, DiscoveryState state) {
+    SrcWalk(LeadGate gate, RoundRunner rounds, DiscoveryStore store, DiscoveryState state) {
         this.gate = gate;
         this.rounds = rounds;
+        this.store = store;
         this.firstDepth = state.src().sealedDepth() + 1;
+    }
+
+    /** Whether a retry sweep has folders on levels that are still to come: between them there may be levels without any. */
+    private boolean pendingDeeper() {
+        return store.state().src().pendingFolders() > 0;
     }
 
     /**
@@ -25,7 +33,7 @@ final class SrcWalk {
             if (round == null) {
                 return false;
             }
-            boolean last = round.childFolders() == 0;
+            boolean last = round.childFolders() == 0 && !pendingDeeper();
             gate.srcSealed(depth, last);
             if (last) {
                 return true;
