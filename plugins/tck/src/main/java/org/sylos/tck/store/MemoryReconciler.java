@@ -57,6 +57,7 @@ final class MemoryReconciler {
         if (folder.beneath() == CopyStatus.FAILED) {
             String why = "the folder '" + folder.path + "' above it has failed";
             sources.forEach(node -> fail(node, ErrorClass.PARENT, why));
+            destinations.forEach(MemoryReconciler::leave);
         } else if (folder.partner != null && folder.partner.traversal == TraversalStatus.FAILED) {
             String why = "the folder '" + folder.partner.path + "' could not be listed at the destination";
             sources.forEach(node -> fail(node, ErrorClass.PARENT, why));
