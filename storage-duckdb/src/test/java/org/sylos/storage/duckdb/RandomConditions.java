@@ -29,7 +29,7 @@ final class RandomConditions {
             "\\x{FDD0}[0-9a-f]{4}",
             "(?:a|b)?",
             "\\w",
-            "\\pL",
+            "[^a-z]",
             "\\b",
             "^",
             "$",

@@ -85,13 +85,15 @@ public sealed interface Condition
      * matches any character, line breaks too, and {@code ^} and {@code $} match at the ends of the text alone unless the
      * expression says {@code (?m)}.
      *
-     * <p>The expression must be one that RE2 understands: no backreferences, no looking around, no {@code \C}. Who reads
+     * <p>The expression must be one that RE2 understands: no backreferences, no looking around, no {@code \C}, and no
+     * {@code \p}, which follows the version of Unicode that an implementation knows. Who reads
      * rules checks that; who is given another refuses it when he is asked, never later.
      *
      * @param field the text that is asked about
      * @param regex the expression; U+FDD0 and halves of surrogate pairs do not stand in it as they are, but as in
      *     <code>\x{FDD0}d83d</code>
-     * @param ignoreCase whether case is ignored as by RE2's flag {@code i}, simple folding of single characters
+     * @param ignoreCase whether case is ignored as by RE2's flag {@code i}, simple folding of single characters; of letters that
+     *     the later versions of Unicode brought, one implementation may know the pairs and another not
      */
     @Stability(Stability.Level.EVOLVING)
     record Matches(Field field, String regex, boolean ignoreCase) implements Condition {

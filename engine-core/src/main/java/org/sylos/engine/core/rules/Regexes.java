@@ -148,10 +148,14 @@ final class Regexes {
             return end < 0 ? regex.length() : end + mark.length();
         }
 
+        /** RE2/J and the store know the letters of different versions of Unicode. */
         private int escapeEnd() {
-            boolean braces =
-                    at + 2 < regex.length() && "pPx".indexOf(regex.charAt(at + 1)) >= 0 && regex.charAt(at + 2) == '{';
-            return braces ? end("}") : Math.min(regex.length(), at + 2);
+            char escaped = at + 1 < regex.length() ? regex.charAt(at + 1) : 0;
+            if (escaped == 'p' || escaped == 'P') {
+                throw new IllegalArgumentException(
+                        "uses \\" + escaped + ", which means another set of characters in review than in a filter");
+            }
+            return escaped == 'x' && regex.startsWith("{", at + 2) ? end("}") : Math.min(regex.length(), at + 2);
         }
 
         private int bracketEnd() {
@@ -162,7 +166,8 @@ final class Regexes {
                 if (c == ']') {
                     return i + 1;
                 } else if (c == '\\') {
-                    i++;
+                    at = i;
+                    i = escapeEnd() - 1;
                 } else if (regex.startsWith("[:", i) && regex.indexOf(":]", i) > 0) {
                     i = regex.indexOf(":]", i) + 1;
                 }
