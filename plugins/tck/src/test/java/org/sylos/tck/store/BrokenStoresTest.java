@@ -99,8 +99,9 @@ class BrokenStoresTest {
     private static List<Breach> reviewing() {
         return List.of(
                 breach("sto634", "ReviewStore.children", (real, args) -> {
-                    ReviewPage.Request page = (ReviewPage.Request) args[1];
-                    return real.call(args[0], new ReviewPage.Request(page.order(), null, page.max(), page.counted()));
+                    ReviewPage page = (ReviewPage) Objects.requireNonNull(real.call(args));
+                    boolean further = ((ReviewPage.Request) args[1]).after() != null;
+                    return further ? new ReviewPage(List.of(), page.total()) : page;
                 }),
                 breach("sto642", "ReviewStore.include", (real, args) -> real.call(args[0], true, args[2])),
                 breach("sto644", "ReviewStore.exclude", (real, args) -> real.call(args[0], true, args[2])),
