@@ -39,6 +39,9 @@ record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, lo
     /** A row in a join or an update needs about so much memory at its peak. */
     private static final long BYTES_PER_ROW = 256;
 
+    /** More at once would save hardly any time, and memory would grow with the tree up to its limit. */
+    private static final long MOST_SLICE = 2_000_000;
+
     private static final long LARGE = 500_000;
 
     private static final long LEAST_MEMORY = 128L << 20;
@@ -46,7 +49,8 @@ record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, lo
 
     static Settings of(ProviderConfig config, StoreFiles files) {
         long memory = memory(config);
-        return new Settings(memory, threads(config), overflow(config, files), memory / BYTES_PER_ROW, LARGE);
+        return new Settings(
+                memory, threads(config), overflow(config, files), Math.min(MOST_SLICE, memory / BYTES_PER_ROW), LARGE);
     }
 
     /** Enough to look at a file. */
