@@ -130,6 +130,16 @@ public interface Review {
     ExclusionChange include(ReviewSelection selection, boolean below, Reviewer by);
 
     /**
+     * {@return what excluding or including would answer at this moment, with decision 0} Nothing is changed or recorded.
+     *
+     * @param action which of both
+     * @param selection which nodes
+     * @param below as for {@link #exclude} or {@link #include}
+     * @throws IllegalPhaseException outside REVIEW and while a run goes on
+     */
+    ExclusionChange rehearse(DecisionRecord.Action action, ReviewSelection selection, boolean below);
+
+    /**
      * {@return decisions in the order in which they were made, in all passes}
      *
      * @param afterSequence sequence number after which to begin; 0 for the first

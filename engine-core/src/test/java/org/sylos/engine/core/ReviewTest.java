@@ -15,6 +15,7 @@ import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.rule.Field;
 import org.sylos.engine.api.rule.TextTest;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.DecisionRecord;
 import org.sylos.engine.api.storage.ExclusionChange;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewPage;
@@ -62,6 +63,24 @@ class ReviewTest extends LabTest {
     }
 
     @Test
+    void what_would_be_excluded_can_be_told_and_changes_nothing() throws InterruptedException {
+        plant();
+        Migration migration = lab.create();
+        discover(migration);
+        String before = migration.plan().digest();
+        ReviewSelection a = migration.review().select(List.of("/a"));
+
+        ExclusionChange foreseen = migration.review().rehearse(DecisionRecord.Action.EXCLUDE, a, true);
+
+        assertThat(foreseen).isEqualTo(new ExclusionChange(0, 1, 0, 1, new Tally(5, 6), 0));
+        assertThat(migration.plan().digest()).isEqualTo(before);
+        assertThat(migration.review().decisions(0, 10)).isEmpty();
+        lab.restart();
+        assertThat(copy(lab.reopen()).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertArrived();
+    }
+
+    @Test
     void r9_what_is_included_again_is_copied() throws InterruptedException {
         plant();
         Migration migration = lab.create();
@@ -103,6 +122,8 @@ class ReviewTest extends LabTest {
                 .isInstanceOfSatisfying(
                         IllegalPhaseException.class, e -> assertThat(e.phase()).isEqualTo(phase))
                 .hasMessageContaining("exclude nodes");
+        assertThatThrownBy(() -> migration.review().rehearse(DecisionRecord.Action.EXCLUDE, root, true))
+                .isInstanceOf(IllegalPhaseException.class);
         assertThatThrownBy(() -> migration.review().include(root, true, BY)).isInstanceOf(IllegalPhaseException.class);
         assertThat(migration.phase()).isEqualTo(phase);
         assertThat(migration.review().decisions(0, 10)).isEmpty();

@@ -159,9 +159,18 @@ final class Database implements AutoCloseable {
 
     /** Runs a transaction that writes, on about so many rows. */
     <T> T write(long rows, Writing<T> work) {
+        return write(rows, work, true);
+    }
+
+    /** As {@link #write}, but nothing is left of it in either case: for what would be answered if it were done. */
+    <T> T rehearse(long rows, Writing<T> work) {
+        return write(rows, work, false);
+    }
+
+    private <T> T write(long rows, Writing<T> work, boolean kept) {
         writing.lock();
         try {
-            return tryWrite(rows, work);
+            return tryWrite(rows, work, kept);
         } catch (SQLException e) {
             StoreException trouble = Troubles.translate(e, file);
             if (Troubles.gaveUp(e)) {
@@ -181,28 +190,30 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private <T> T tryWrite(long rows, Writing<T> work) throws SQLException {
+    private <T> T tryWrite(long rows, Writing<T> work, boolean kept) throws SQLException {
         life.readLock().lock();
         try {
-            return workforce.isWorthwhile(rows) ? together(() -> writeNow(work)) : writeNow(work);
+            return workforce.isWorthwhile(rows) ? together(() -> writeNow(work, kept)) : writeNow(work, kept);
         } finally {
             life.readLock().unlock();
         }
     }
 
-    private <T> T writeNow(Writing<T> work) throws SQLException {
+    private <T> T writeNow(Writing<T> work, boolean kept) throws SQLException {
         Session session = requireWriter();
         session.update("BEGIN TRANSACTION");
         Transaction transaction = new Transaction(session);
         T result;
         try {
             result = work.write(transaction);
-            session.update("COMMIT");
+            session.update(kept ? "COMMIT" : "ROLLBACK");
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(session, e);
             throw e;
         }
-        transaction.committed();
+        if (kept) {
+            transaction.committed();
+        }
         return result;
     }
 

@@ -1,6 +1,7 @@
 package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,24 +150,34 @@ final class DuckDbReview implements ReviewStore {
         ExclusionChange make(Exclusions exclusions) throws SQLException;
     }
 
-    private ExclusionChange change(ReviewSelection selection, boolean below, Change change) {
-        return database.write(trees.size(), transaction -> {
+    private Database.Writing<ExclusionChange> change(ReviewSelection selection, boolean below, Change change) {
+        return transaction -> {
             try {
                 return change.make(new Exclusions(transaction.session(), trees, selection, below));
             } catch (IllegalArgumentException e) {
                 throw unanswerable(e);
             }
-        });
+        };
     }
 
     @Override
     public ExclusionChange exclude(ReviewSelection selection, boolean below, Decision decision) {
-        return change(selection, below, exclusions -> exclusions.exclude(decision));
+        return database.write(trees.size(), change(selection, below, exclusions -> exclusions.exclude(decision)));
     }
 
     @Override
     public ExclusionChange include(ReviewSelection selection, boolean below, Decision decision) {
-        return change(selection, below, exclusions -> exclusions.include(decision));
+        return database.write(trees.size(), change(selection, below, exclusions -> exclusions.include(decision)));
+    }
+
+    @Override
+    public ExclusionChange rehearse(DecisionRecord.Action action, ReviewSelection selection, boolean below) {
+        Decision nobodys = new Decision(Instant.EPOCH, "", "", "");
+        Change change = switch (action) {
+            case EXCLUDE -> exclusions -> exclusions.exclude(nobodys);
+            case INCLUDE -> exclusions -> exclusions.include(nobodys);
+        };
+        return database.rehearse(trees.size(), change(selection, below, change)).withoutDecision();
     }
 
     @Override

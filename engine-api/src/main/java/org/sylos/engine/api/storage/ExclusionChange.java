@@ -15,4 +15,10 @@ import org.sylos.engine.api.Stability;
  */
 @Stability(Stability.Level.EVOLVING)
 public record ExclusionChange(
-        long decision, long selected, long passedOver, long chosen, Tally changed, long stillExcluded) {}
+        long decision, long selected, long passedOver, long chosen, Tally changed, long stillExcluded) {
+
+    /** {@return the same change, of which nothing was recorded} */
+    public ExclusionChange withoutDecision() {
+        return new ExclusionChange(0, selected, passedOver, chosen, changed, stillExcluded);
+    }
+}

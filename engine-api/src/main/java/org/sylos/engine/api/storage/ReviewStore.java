@@ -78,6 +78,15 @@ public interface ReviewStore {
     ExclusionChange include(ReviewSelection selection, boolean below, Decision decision);
 
     /**
+     * {@return what excluding or including would answer at this moment, with decision 0} Nothing is changed or recorded.
+     *
+     * @param action which of both
+     * @param selection which nodes
+     * @param below as for {@link #exclude} or {@link #include}
+     */
+    ExclusionChange rehearse(DecisionRecord.Action action, ReviewSelection selection, boolean below);
+
+    /**
      * {@return decisions in the order in which they were made, in all passes}
      *
      * @param afterSequence sequence number after which to begin; 0 for the first

@@ -17,6 +17,7 @@ import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.Decision;
 import org.sylos.engine.api.storage.DecisionRecord;
 import org.sylos.engine.api.storage.ExclusionChange;
+import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.ReviewRow;
@@ -211,6 +212,25 @@ interface ExclusionRules extends StoreRules {
                 .containsExactly(tuple("/a/b/2", 3L), tuple("/a/b", 1L), tuple("/a", 2L));
         assertThat(rig().store().review().exclusionsOf(rig().src("/a_").id())).isEmpty();
         assertThat(rig().store().review().exclusionsOf(1L << 62)).isEmpty();
+    }
+
+    @Test
+    default void required_sto649_what_would_change_is_told_and_nothing_changes() {
+        discover();
+        exclude("/a/b/2");
+        List<NodeView> before = rig().nodes(Side.SRC);
+        assertThat(rig().store().review().rehearse(DecisionRecord.Action.EXCLUDE, nodes("/a", "/unwanted"), true))
+                .isEqualTo(new ExclusionChange(0, 2, 1, 1, new Tally(5, 5), 0));
+        assertThat(rig().nodes(Side.SRC)).isEqualTo(before);
+        assertThat(exclude("/a", "/unwanted").decision()).isEqualTo(2);
+        before = rig().nodes(Side.SRC);
+        assertThat(rig().store().review().rehearse(DecisionRecord.Action.INCLUDE, nodes("/a/b/2"), true))
+                .isEqualTo(new ExclusionChange(0, 1, 0, 1, Tally.ZERO, 1));
+        assertThat(rig().store().review().rehearse(DecisionRecord.Action.INCLUDE, nodes("/"), true))
+                .isEqualTo(new ExclusionChange(0, 1, 0, 2, new Tally(6, 7), 0));
+        rig().reopen();
+        assertThat(rig().nodes(Side.SRC)).isEqualTo(before);
+        assertThat(rig().store().review().decisions(0, 10)).hasSize(2);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.sylos.tck.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -196,6 +199,26 @@ final class MemoryReview implements ReviewStore {
         long still = fit.stream().filter(node -> node.covered != null).count();
         return new ExclusionChange(
                 change.decision(), change.selected(), change.passedOver(), change.chosen(), change.changed(), still);
+    }
+
+    @Override
+    public ExclusionChange rehearse(Action action, ReviewSelection selection, boolean below) {
+        Map<MemoryNode, DecisionRecord> before = new HashMap<>();
+        for (MemoryNode node : database.src.all()) {
+            if (node.exclusion != null) {
+                before.put(node, node.exclusion);
+            }
+        }
+        int decisions = database.decisions.size();
+        Decision nobodys = new Decision(Instant.EPOCH, "", "", "");
+        ExclusionChange change =
+                action == Action.EXCLUDE ? exclude(selection, below, nobodys) : include(selection, below, nobodys);
+        database.decisions.subList(decisions, database.decisions.size()).clear();
+        for (MemoryNode node : database.src.all()) {
+            node.exclusion = before.get(node);
+            node.showExclusion();
+        }
+        return change.withoutDecision();
     }
 
     private static void release(MemoryNode node, boolean below, List<MemoryNode> chosen) {

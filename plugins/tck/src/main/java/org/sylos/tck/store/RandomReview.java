@@ -89,8 +89,12 @@ final class RandomReview {
         Map<Node, @Nullable CopyStatus> before = statuses();
         Set<Node> own = new HashSet<>(excluded.keySet());
         ReviewStore review = rig.store().review();
+        ExclusionChange foreseen = review.rehearse(
+                exclude ? DecisionRecord.Action.EXCLUDE : DecisionRecord.Action.INCLUDE, selection, below);
+        assertThat(statusesInStore()).isEqualTo(before);
         ExclusionChange change =
                 exclude ? review.exclude(selection, below, decision) : review.include(selection, below, decision);
+        assertThat(foreseen).isEqualTo(change.withoutDecision());
         Set<Node> fit = selected.stream()
                 .filter(node -> node.view().copy() != null && !(exclude && !below && node.isFolder()))
                 .collect(Collectors.toSet());
@@ -180,6 +184,13 @@ final class RandomReview {
     private Map<Node, @Nullable CopyStatus> statuses() {
         Map<Node, @Nullable CopyStatus> statuses = new HashMap<>();
         nodes.forEach(node -> statuses.put(node, status(node)));
+        return statuses;
+    }
+
+    /** The status of every source node as the store has it. */
+    private Map<Node, @Nullable CopyStatus> statusesInStore() {
+        Map<Node, @Nullable CopyStatus> statuses = new HashMap<>();
+        rig.nodes(Side.SRC).forEach(view -> statuses.put(Objects.requireNonNull(byId.get(view.id())), view.copy()));
         return statuses;
     }
 

@@ -387,10 +387,17 @@ final class ActiveMigration implements Migration {
 
         @Override
         public <T> T pass(String asked, Supplier<T> change) {
+            return look(asked, () -> {
+                base.planIsDecidedByHand();
+                return change.get();
+            });
+        }
+
+        @Override
+        public <T> T look(String asked, Supplier<T> change) {
             synchronized (lock) {
                 requireIdle(asked);
                 base.standing().require(asked, Phase.REVIEW);
-                base.planIsDecidedByHand();
                 return change.get();
             }
         }

@@ -36,6 +36,9 @@ final class ActiveReview implements Review {
 
         /** Makes a change, or refuses it. */
         <T> T pass(String asked, Supplier<T> change);
+
+        /** Finds out what a change would be, where it could be made. */
+        <T> T look(String asked, Supplier<T> change);
     }
 
     ActiveReview(MigrationBase base, Gate gate) {
@@ -139,6 +142,11 @@ final class ActiveReview implements Review {
         ExclusionChange change = gate.pass("include nodes", () -> store().include(selection, below, decision(by)));
         note(change, "included again", by);
         return change;
+    }
+
+    @Override
+    public ExclusionChange rehearse(DecisionRecord.Action action, ReviewSelection selection, boolean below) {
+        return gate.look("tell what would change", () -> store().rehearse(action, selection, below));
     }
 
     private Decision decision(Reviewer by) {
