@@ -40,18 +40,24 @@ final class Json {
     }
 
     private static void indented(Writer out, Object value) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            printer.indentArraysWith(indenter);
-            printer.indentObjectsWith(indenter);
-            json.setPrettyPrinter(printer);
+        try (JsonGenerator json = indenting(out)) {
             write(json, value);
         }
         out.write('\n');
     }
 
-    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    /** Writes values one below the other. */
+    static JsonGenerator indenting(Writer out) throws IOException {
+        JsonGenerator json = FACTORY.createGenerator(out);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        printer.indentArraysWith(indenter);
+        printer.indentObjectsWith(indenter);
+        json.setPrettyPrinter(printer);
+        return json;
+    }
+
+    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Long number) {

@@ -23,9 +23,9 @@ public final class Output {
     public static String listing(Listing listing, Format format, Palette palette, int width, ZoneId zone) {
         return switch (format) {
             case TABLE -> Tables.draw(listing, palette, width, zone);
-            case CSV -> csv(listing);
+            case CSV -> csv(listing, true);
             case JSON -> written(out -> Json.array(out, objects(listing)));
-            case JSONL -> written(out -> Json.lines(out, objects(listing)));
+            case JSONL -> jsonLines(listing);
         };
     }
 
@@ -39,7 +39,11 @@ public final class Output {
         };
     }
 
-    private static List<Document> objects(Listing listing) {
+    static String jsonLines(Listing listing) {
+        return written(out -> Json.lines(out, objects(listing)));
+    }
+
+    static List<Document> objects(Listing listing) {
         return listing.rows().stream().map(row -> object(listing, row)).toList();
     }
 
@@ -51,9 +55,12 @@ public final class Output {
         return object.build();
     }
 
-    private static String csv(Listing listing) {
+    /** Rows as comma-separated values, with or without the line of names before them. */
+    static String csv(Listing listing, boolean headed) {
         return written(out -> {
-            Csv.line(out, listing.columns().stream().map(Column::name).toList());
+            if (headed) {
+                Csv.line(out, listing.columns().stream().map(Column::name).toList());
+            }
             for (List<@Nullable Object> row : listing.rows()) {
                 Csv.line(out, row.stream().map(Output::plain).toList());
             }

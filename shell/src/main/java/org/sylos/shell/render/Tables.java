@@ -12,29 +12,49 @@ final class Tables {
     private static final String GAP = "  ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private Tables() {}
+    private final List<Column> columns;
+    private final Palette palette;
+    private final int width;
+    private final ZoneId zone;
+    private final int[] widths;
+    private boolean headed;
+
+    /** A table that is drawn a page at a time. Its columns grow where a page needs more. */
+    Tables(List<Column> columns, Palette palette, int width, ZoneId zone) {
+        this.columns = columns;
+        this.palette = palette;
+        this.width = width;
+        this.zone = zone;
+        widths = new int[columns.size()];
+    }
 
     static String draw(Listing listing, Palette palette, int width, ZoneId zone) {
-        List<Column> columns = listing.columns();
+        return new Tables(listing.columns(), palette, width, zone).page(listing.rows());
+    }
+
+    /** Draws rows; the first ones below the titles. */
+    String page(List<List<@Nullable Object>> rows) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(columns.stream().map(Column::title).toList());
-        for (List<@Nullable Object> row : listing.rows()) {
+        if (!headed) {
+            cells.add(columns.stream().map(Column::title).toList());
+        }
+        for (List<@Nullable Object> row : rows) {
             List<String> line = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 line.add(human(columns.get(i), row.get(i), zone));
             }
             cells.add(line);
         }
-        int[] widths = new int[columns.size()];
         for (List<String> line : cells) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], Text.width(line.get(i)));
             }
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            String line = Text.truncate(line(columns, cells.get(i), widths), Math.max(width, 20));
-            out.append(i == 0 ? palette.bold(line) : line).append('\n');
+        for (List<String> cell : cells) {
+            String line = Text.truncate(line(columns, cell, widths), Math.max(width, 20));
+            out.append(headed ? line : palette.bold(line)).append('\n');
+            headed = true;
         }
         return out.toString();
     }
