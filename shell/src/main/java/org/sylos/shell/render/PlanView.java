@@ -2,6 +2,8 @@ package org.sylos.shell.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
@@ -43,7 +45,7 @@ public record PlanView(
                 .add("create files", totals.of(PlanAction.CREATE_FILE), palette::green)
                 .add("overwrite", totals.of(PlanAction.OVERWRITE), palette::yellow)
                 .add("keep", totals.of(PlanAction.KEEP), palette::dim)
-                .add("exclude", totals.of(PlanAction.EXCLUDE), Rules.text(rejections), palette::dim)
+                .add("exclude", totals.of(PlanAction.EXCLUDE), leftOut(totals), palette::dim)
                 .add("fail", totals.of(PlanAction.FAIL), Classes.text(totals.failures()), palette::red)
                 .addIfAny("destination only", totals.of(PlanAction.DST_ONLY), "stay as they are", palette::dim);
         table.appendTo(out);
@@ -58,6 +60,14 @@ public record PlanView(
             out.append('\n').append(palette.bold(all)).append('\n');
         }
         return out.toString();
+    }
+
+    /** What rules leave out, and what a person did. */
+    private String leftOut(PlanSummary totals) {
+        long byHand = totals.excludedByHand().nodes();
+        return Stream.of(Rules.text(rejections), byHand == 0 ? "" : "by hand " + Units.count(byHand))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** The plan for programs. */
