@@ -25,6 +25,7 @@ import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.shell.render.Format;
@@ -66,6 +67,11 @@ public final class CommandTree {
         Enums.register(line, CompareMode.class);
         Enums.register(line, JournalEntry.Level.class);
         Enums.register(line, PlaceOptions.LinkPolicy.class);
+        Enums.register(line, PageOptions.Sort.class);
+        Enums.register(line, NodeOptions.Kind.class);
+        Enums.register(line, NodeOptions.Where.class);
+        Enums.register(line, ReviewStatus.class);
+        Enums.register(line, PlanAction.class);
         line.registerConverter(Duration.class, text -> {
             try {
                 return ProviderConfig.parseDuration(text);

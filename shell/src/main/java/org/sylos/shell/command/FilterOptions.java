@@ -43,6 +43,11 @@ final class FilterOptions {
         all().forEach(config::filter);
     }
 
+    /** The files of rules that were given. */
+    List<Path> ruleFiles() {
+        return rules;
+    }
+
     private List<FilterSpec> all() {
         List<FilterSpec> all = new ArrayList<>(filters);
         for (Path file : rules) {

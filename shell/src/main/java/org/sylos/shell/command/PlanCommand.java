@@ -1,12 +1,17 @@
 package org.sylos.shell.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.core.Migration;
 import org.sylos.shell.session.Conductor;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Discovers both sides and shows what a copy would do; changes nothing. */
@@ -16,7 +21,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sylos plan /data/photos /mnt/nas/photos",
             "  sylos plan /data/photos /mnt/nas/photos --name nas --compare checksum",
-            "  sylos plan nas                                look again"
+            "  sylos plan nas                                look again",
+            "  sylos plan nas --show --action overwrite,fail the plan that there is",
+            "  sylos plan nas --show --rules rules.yaml      what rules would leave out of it"
         })
 final class PlanCommand extends Verb {
     @Parameters(
@@ -27,6 +34,23 @@ final class PlanCommand extends Verb {
             completionCandidates = MigrationNames.class)
     private List<String> places = List.of();
 
+    @Option(
+            names = "--show",
+            description = "Show the plan that there is, with its nodes, and discover nothing. With --rules: what each"
+                    + " of the rules would leave out of it.")
+    private boolean show;
+
+    @Option(
+            names = "--action",
+            paramLabel = "ACTION",
+            split = ",",
+            completionCandidates = PlanNodes.Words.class,
+            description = "With --show, of which nodes: ${COMPLETION-CANDIDATES}. Default: all but keep.")
+    private List<PlanAction> actions = new ArrayList<>();
+
+    @Mixin
+    private PageOptions pages;
+
     @Mixin
     private OptionsMixin options;
 
@@ -35,6 +59,9 @@ final class PlanCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
+        if (show) {
+            return show(context);
+        }
         Migration migration;
         if (places.size() == 2) {
             migration = Pair.of(places.get(0), places.get(1)).openOrCreate(context, creation, options);
@@ -43,5 +70,23 @@ final class PlanCommand extends Verb {
             options.applyTo(migration);
         }
         return new Conductor(context, migration).plan();
+    }
+
+    private ExitCode show(Context context) throws InterruptedException {
+        if (places.size() > 1) {
+            throw new ParameterException(
+                    spec().commandLine(), "'--show' is about a migration that there is: give its name alone");
+        }
+        ReviewPlace place = ReviewPlace.of(context, spec(), places);
+        List<Path> files = creation.filters().ruleFiles();
+        if (files.isEmpty()) {
+            PlanNodes.print(context, place.migration(), actions, pages);
+        } else {
+            RulePreview preview = new RulePreview(context, place.review(), 0, true);
+            for (Path file : files) {
+                preview.show(new RuleFile(file).rules());
+            }
+        }
+        return ExitCode.DONE;
     }
 }

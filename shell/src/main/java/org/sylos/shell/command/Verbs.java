@@ -21,6 +21,11 @@ final class Verbs {
             "list",
             "show",
             "log",
+            "ls",
+            "find",
+            "diff",
+            "exclude",
+            "include",
             "delete",
             "adapters",
             "filters",
@@ -62,6 +67,11 @@ final class Verbs {
             case "list" -> ListCommand.class;
             case "show" -> ShowCommand.class;
             case "log" -> LogCommand.class;
+            case "ls" -> LsCommand.class;
+            case "find" -> FindCommand.class;
+            case "diff" -> DiffCommand.class;
+            case "exclude" -> ExcludeCommand.class;
+            case "include" -> IncludeCommand.class;
             case "delete" -> DeleteCommand.class;
             case "adapters" -> AdaptersCommand.class;
             case "filters" -> FiltersCommand.class;

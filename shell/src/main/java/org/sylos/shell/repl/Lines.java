@@ -1,12 +1,16 @@
 package org.sylos.shell.repl;
 
 import java.util.List;
+import org.jline.reader.Completer;
 import org.sylos.shell.command.CommandTree;
+import org.sylos.shell.command.PathCompletion;
 import org.sylos.shell.command.SylosCommand;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.session.Settings;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.shell.jline3.PicocliJLineCompleter;
 
 /** Runs single lines as commands of a session. */
 final class Lines {
@@ -26,6 +30,12 @@ final class Lines {
         CommandLine tree = CommandTree.create(session, many);
         tree.setDefaultValueProvider(new SessionDefaults(settings));
         return tree;
+    }
+
+    /** What the tabulator offers. */
+    Completer completer() {
+        CommandSpec program = tree().getCommandSpec();
+        return new PathCompleter(new PathCompletion(session, settings, program), new PicocliJLineCompleter(program));
     }
 
     int run(List<String> words) {

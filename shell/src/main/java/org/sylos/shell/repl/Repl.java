@@ -14,7 +14,6 @@ import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.terminal.Interrupts;
-import picocli.shell.jline3.PicocliJLineCompleter;
 
 /** The prompt. Ctrl-C drops a line or stops a command, never the shell; Ctrl-D or {@code exit} ends it. */
 final class Repl {
@@ -70,7 +69,7 @@ final class Repl {
                 .terminal(terminal)
                 .appName("sylos")
                 .parser(Words.parser())
-                .completer(new PicocliJLineCompleter(lines.tree().getCommandSpec()))
+                .completer(lines.completer())
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         HistoryFile.in(session.home().state())

@@ -39,6 +39,7 @@ public final class Program implements Ending {
     private final Interrupts interrupts = new Interrupts((kind, times) -> exits.add(130));
     private InputStream in = new ByteArrayInputStream(new byte[0]);
     private @Nullable Questions questions;
+    private boolean shown;
 
     /** A program whose migrations are in this folder. */
     public Program(Path home) {
@@ -54,6 +55,12 @@ public final class Program implements Ending {
     /** Sits somebody down who answers questions. */
     public Program answering(Questions somebody) {
         questions = somebody;
+        return this;
+    }
+
+    /** Lets its output go to a terminal. */
+    public Program onTerminal() {
+        shown = true;
         return this;
     }
 
@@ -84,7 +91,7 @@ public final class Program implements Ending {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false),
-                new Tty(false, false, false, true),
+                new Tty(false, shown, shown, true),
                 Palette.PLAIN,
                 Palette.PLAIN,
                 () -> 80,

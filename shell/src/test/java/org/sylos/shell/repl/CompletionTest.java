@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,6 @@ import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Interrupts;
 import org.sylos.shell.terminal.Screen;
 import org.sylos.shell.terminal.Tty;
-import picocli.shell.jline3.PicocliJLineCompleter;
 
 /** What the tabulator offers at the prompt. */
 class CompletionTest {
@@ -50,7 +51,7 @@ class CompletionTest {
             ManyCommands many = new ManyCommands(session, new ByteArrayInputStream(new byte[0]));
             Lines lines = new Lines(session, settings, many);
             List<Candidate> candidates = new ArrayList<>();
-            new PicocliJLineCompleter(lines.tree().getCommandSpec())
+            lines.completer()
                     .complete(null, Words.parser().parse(typed, typed.length(), ParseContext.COMPLETE), candidates);
             return candidates.stream().map(Candidate::value).toList();
         }
@@ -68,8 +69,30 @@ class CompletionTest {
                 "verify some --level si | size",
                 "adapters lo | local",
                 "filters li | litter",
+                "find some --status pen | pending",
+                "find some --failure perm | permission",
+                "ls some --sort si | size",
+                "exc | exclude",
             })
     void verbs_and_the_names_of_providers_are_offered(String typed, String expected) {
         assertThat(offered(typed.replace("\"\"", ""))).contains(expected);
+    }
+
+    @Test
+    void paths_inside_a_migration_are_offered_folders_open_ended() throws Exception {
+        Path source = folder.resolve("src");
+        Files.createDirectories(source.resolve("photos/2019"));
+        Files.createDirectories(source.resolve("photos/20\n19"));
+        Files.writeString(source.resolve("photos/2020.jpg"), "x");
+        Files.writeString(source.resolve("other"), "x");
+        String[] plan = {"plan", source.toString(), folder.resolve("dst").toString(), "--name", "nas"};
+        assertThat(new Program(folder.resolve("home")).run(plan).code()).isZero();
+        assertThat(offered("ls nas /")).containsExactly("/photos/");
+        assertThat(offered("exclude nas /")).containsExactly("/photos/", "/other");
+        assertThat(offered("sylos exclude /photos/20")).containsExactly("/photos/2019/", "/photos/2020.jpg");
+        assertThat(offered("find nas --long /photos/2019/")).noneMatch(offer -> offer.startsWith("/"));
+        assertThat(offered("exclude nas /other /photos/2020")).containsExactly("/photos/2020.jpg");
+        assertThat(offered("exclude nas --rules /ph")).doesNotContain("/photos/");
+        assertThat(offered("ls nope /nowhere/")).noneMatch(offer -> offer.startsWith("/"));
     }
 }
