@@ -13,6 +13,7 @@ final class Verbs {
     static final List<String> NAMES = List.of(
             "migrate",
             "plan",
+            "review",
             "copy",
             "verify",
             "resume",
@@ -59,6 +60,7 @@ final class Verbs {
         return switch (name) {
             case "migrate" -> MigrateCommand.class;
             case "plan" -> PlanCommand.class;
+            case "review" -> ReviewCommand.class;
             case "copy" -> CopyCommand.class;
             case "verify" -> VerifyCommand.class;
             case "resume" -> ResumeCommand.class;

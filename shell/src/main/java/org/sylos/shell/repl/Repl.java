@@ -47,6 +47,7 @@ final class Repl {
             }
         });
         terminal.handle(Terminal.Signal.INT, signal -> interrupts.request(Interrupts.Kind.INT));
+        session.share(terminal);
         LineReader answers = LineReaderBuilder.builder().terminal(terminal).build();
         answers.setVariable(LineReader.DISABLE_HISTORY, true);
         session.becomeInteractive(session.console().asking(question -> answer(answers, question)));

@@ -1,6 +1,7 @@
 package org.sylos.shell.session;
 
 import java.nio.file.Path;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationManager;
@@ -102,6 +103,12 @@ public final class Context implements AutoCloseable {
     /** A word that a POSIX shell takes as it is. */
     static String quoted(String word) {
         return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** The terminal that is open already; null when none is. */
+    @Nullable
+    Terminal terminal() {
+        return session.terminal();
     }
 
     Interrupts interrupts() {

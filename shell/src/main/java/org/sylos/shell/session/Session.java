@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.core.ManagerConfig;
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final Set<String> warned = new LinkedHashSet<>();
     private Console console;
     private boolean interactive;
+    private @Nullable Terminal terminal;
 
     /**
      * A session.
@@ -76,6 +78,17 @@ public final class Session implements AutoCloseable {
     public void becomeInteractive(Console other) {
         console = other;
         interactive = true;
+    }
+
+    /** Has commands that need a whole terminal use this one, which somebody else closes. */
+    public void share(Terminal open) {
+        terminal = open;
+    }
+
+    /** The terminal that is open already; null when none is. */
+    @Nullable
+    Terminal terminal() {
+        return terminal;
     }
 
     /** Begins a command. */
