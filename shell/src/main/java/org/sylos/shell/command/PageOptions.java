@@ -50,10 +50,9 @@ final class PageOptions {
     @Option(
             names = "--sort",
             paramLabel = "BY",
-            description =
-                    "What comes first: ${COMPLETION-CANDIDATES}. Size has the largest first, time the latest."
-                            + " Names are in natural order. Default: by name in a folder, by path in"
-                            + " differences; what is searched for comes as it was discovered.")
+            description = "What comes first: ${COMPLETION-CANDIDATES}. Size has the largest first, time the latest."
+                    + " Names are in natural order. Default: by name in a folder, by path in"
+                    + " differences; what is searched for comes as it was discovered.")
     private @Nullable Sort sort;
 
     @Option(
@@ -81,7 +80,7 @@ final class PageOptions {
 
     /** Most rows; {@link Integer#MAX_VALUE} for all. */
     int limit(Context context) {
-        if (limit != null && limit < 0 || page < 1) {
+        if ((limit != null && limit < 0) || page < 1) {
             throw new ParameterException(
                     spec.commandLine(),
                     page < 1 ? "'--page' counts from 1" : "'--limit' cannot be less than 0, which stands for all");

@@ -20,6 +20,7 @@ import org.sylos.shell.render.Text;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.session.Settings;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,7 +32,7 @@ public final class PathCompletion {
     /** Where a folder holds more, only what begins so is asked for, which takes longer where there is little. */
     private static final int MANY = 2_000;
 
-    private static final Set<String> VERBS = Set.of("ls", "find", "diff", "exclude", "include");
+    private static final Set<String> VERBS = Set.of("ls", "find", "diff", "exclude", "include", "mark", "unmark");
     private static final Set<String> OF_FOLDERS = Set.of("ls", "find", "diff");
 
     private final Session session;
@@ -87,8 +88,8 @@ public final class PathCompletion {
     /** Whether the word belongs to the option before it. */
     private boolean isValue(List<String> before) {
         String last = before.get(before.size() - 1);
-        OptionSpec option =
-                program.subcommands().get(before.get(0)).getCommandSpec().findOption(last);
+        CommandLine verb = program.subcommands().get(before.get(0));
+        OptionSpec option = verb == null ? null : verb.getCommandSpec().findOption(last);
         return option != null && option.arity().max() > 0;
     }
 

@@ -15,37 +15,33 @@ import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
 /** The words with which people ask for nodes by what was, or is to be, done to them. */
 enum ReviewStatus {
     /** Still to be created or written. */
-    PENDING(copy(CopyStatus.PENDING)),
+    PENDING,
     /** Written by this migration. */
-    SUCCESSFUL(copy(CopyStatus.SUCCESSFUL)),
+    SUCCESSFUL,
     /** The destination had it. */
-    ALREADY_EXISTS(copy(CopyStatus.ALREADY_EXISTS)),
+    ALREADY_EXISTS,
     /** Could not be listed, read or written, on either side. */
-    FAILED(new Condition.Any(List.of(copy(CopyStatus.FAILED), new FailureIs(Set.of())))),
+    FAILED,
     /** Changed after the plan was made. */
-    DRIFTED(copy(CopyStatus.DRIFTED)),
+    DRIFTED,
     /** Left out, by a rule or by hand. */
-    EXCLUDED(new Excluded()),
+    EXCLUDED,
     /** Left out by a person, by itself. */
-    EXCLUDED_EXPLICIT(copy(CopyStatus.EXCLUDED_EXPLICIT)),
+    EXCLUDED_EXPLICIT,
     /** Left out because a person left a folder above out. */
-    EXCLUDED_INHERITED(copy(CopyStatus.EXCLUDED_INHERITED)),
+    EXCLUDED_INHERITED,
     /** On the destination only. */
-    DESTINATION_ONLY(new MissingOn(Side.SRC));
-
-    private final Condition condition;
-
-    ReviewStatus(Condition condition) {
-        this.condition = condition;
-    }
-
-    private static Condition copy(CopyStatus status) {
-        return new CopyIs(Set.of(status));
-    }
+    DESTINATION_ONLY;
 
     /** What it asks of a node. */
     Condition condition() {
-        return condition;
+        return switch (this) {
+            case PENDING, SUCCESSFUL, ALREADY_EXISTS, DRIFTED, EXCLUDED_EXPLICIT, EXCLUDED_INHERITED ->
+                new CopyIs(Set.of(CopyStatus.valueOf(name())));
+            case FAILED -> new Condition.Any(List.of(new CopyIs(Set.of(CopyStatus.FAILED)), new FailureIs(Set.of())));
+            case EXCLUDED -> new Excluded();
+            case DESTINATION_ONLY -> new MissingOn(Side.SRC);
+        };
     }
 
     @Override

@@ -27,6 +27,9 @@ final class Verbs {
             "diff",
             "exclude",
             "include",
+            "mark",
+            "unmark",
+            "retry",
             "delete",
             "adapters",
             "filters",
@@ -74,6 +77,9 @@ final class Verbs {
             case "diff" -> DiffCommand.class;
             case "exclude" -> ExcludeCommand.class;
             case "include" -> IncludeCommand.class;
+            case "mark" -> MarkCommand.class;
+            case "unmark" -> UnmarkCommand.class;
+            case "retry" -> RetryCommand.class;
             case "delete" -> DeleteCommand.class;
             case "adapters" -> AdaptersCommand.class;
             case "filters" -> FiltersCommand.class;

@@ -133,7 +133,7 @@ final class Loader implements AutoCloseable {
         int at = 0;
         while (true) {
             synchronized (this) {
-                if (current != counts) {
+                if (!current.equals(counts)) {
                     current = counts;
                     listDone = current.list().isEmpty();
                     at = 0;
@@ -164,7 +164,8 @@ final class Loader implements AutoCloseable {
         }
     }
 
-    /** Only ever called while the lock is held. */
+    /** Only ever called while the lock is held, by loops that look again. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await() {
         try {
             wait();

@@ -14,25 +14,22 @@ import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
 
 /** What a list can be restricted to, each with the letter that picks it. */
 enum StatusFilter {
-    PENDING('p', "to be copied", new CopyIs(Set.of(CopyStatus.PENDING))),
-    COPIED('w', "copied", new CopyIs(Set.of(CopyStatus.SUCCESSFUL))),
-    EXISTS('e', "already there", new CopyIs(Set.of(CopyStatus.ALREADY_EXISTS))),
-    FAILED('f', "failed", new Condition.Any(List.of(new CopyIs(Set.of(CopyStatus.FAILED)), new FailureIs(Set.of())))),
-    CONFLICT('c', "in conflict", new FailureIs(Set.of(ErrorClass.CONFLICT))),
-    DRIFTED('d', "drifted", new CopyIs(Set.of(CopyStatus.DRIFTED))),
-    EXCLUDED('x', "excluded", new Excluded()),
-    EXCLUDED_BY_HAND(
-            'h', "excluded by hand", new CopyIs(Set.of(CopyStatus.EXCLUDED_EXPLICIT, CopyStatus.EXCLUDED_INHERITED))),
-    DESTINATION_ONLY('o', "on the destination only", new MissingOn(Side.SRC));
+    PENDING('p', "to be copied"),
+    COPIED('w', "copied"),
+    EXISTS('e', "already there"),
+    FAILED('f', "failed"),
+    CONFLICT('c', "in conflict"),
+    DRIFTED('d', "drifted"),
+    EXCLUDED('x', "excluded"),
+    EXCLUDED_BY_HAND('h', "excluded by hand"),
+    DESTINATION_ONLY('o', "on the destination only");
 
     private final char letter;
     private final String words;
-    private final Condition condition;
 
-    StatusFilter(char letter, String words, Condition condition) {
+    StatusFilter(char letter, String words) {
         this.letter = letter;
         this.words = words;
-        this.condition = condition;
     }
 
     char letter() {
@@ -44,7 +41,17 @@ enum StatusFilter {
     }
 
     Condition condition() {
-        return condition;
+        return switch (this) {
+            case PENDING -> new CopyIs(Set.of(CopyStatus.PENDING));
+            case COPIED -> new CopyIs(Set.of(CopyStatus.SUCCESSFUL));
+            case EXISTS -> new CopyIs(Set.of(CopyStatus.ALREADY_EXISTS));
+            case FAILED -> new Condition.Any(List.of(new CopyIs(Set.of(CopyStatus.FAILED)), new FailureIs(Set.of())));
+            case CONFLICT -> new FailureIs(Set.of(ErrorClass.CONFLICT));
+            case DRIFTED -> new CopyIs(Set.of(CopyStatus.DRIFTED));
+            case EXCLUDED -> new Excluded();
+            case EXCLUDED_BY_HAND -> new CopyIs(Set.of(CopyStatus.EXCLUDED_EXPLICIT, CopyStatus.EXCLUDED_INHERITED));
+            case DESTINATION_ONLY -> new MissingOn(Side.SRC);
+        };
     }
 
     static Optional<StatusFilter> ofLetter(String letter) {

@@ -8,8 +8,10 @@ import org.sylos.engine.api.Cancellation.Registration;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
@@ -75,6 +77,23 @@ public final class Conductor {
     public ExitCode plan() throws InterruptedException {
         boolean resumable = suspended() && migration.details().returnTo() == Phase.TRAVERSING;
         return discovered(resumable ? resumeRun() : discoverRun(), true);
+    }
+
+    /** Lists again what failed or is marked, and marks failed copies to be tried again. */
+    public ExitCode retry() throws InterruptedException {
+        RetryMarks marks = migration.retries();
+        marks.markFailed(RetryKind.COPY);
+        if (marks.foldersToSweep() > 0) {
+            return discovered(run("discovery", migration.startSweep(), true), true);
+        }
+        if (marks.count(RetryKind.COPY) == 0) {
+            console.say("There is nothing to try again. To look at everything anew: "
+                    + context.command("plan", migration.name()));
+            return ExitCode.DONE;
+        }
+        showPlan(!context.settings().format().machine());
+        console.say("To carry out this plan: " + context.command("copy", migration.name()));
+        return ExitCode.DONE;
     }
 
     /** Carries the plan out. */

@@ -54,8 +54,10 @@ class DecisionTest {
         assertThat(run("find", "nas", "--excluded").err()).isEqualTo("Nothing was found.\n");
         assertThat(run("exclude", "nas", "--where", RAW, "--files-only", "--dry-run")
                         .out())
-                .isEqualTo("Nothing would change.\n"
-                        + "1 selected node passed over: rejected in discovery, or a folder whose content is spared.\n");
+                .isEqualTo("""
+                        Nothing would change.
+                        1 selected node passed over: rejected in discovery, or a folder whose content is spared.
+                        """);
     }
 
     @Test
@@ -76,9 +78,10 @@ class DecisionTest {
         run("exclude", "nas", "/photos", "--reason", "later");
         Outcome outcome = run("include", "nas", "/photos/raw");
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out())
-                .startsWith("Nothing changed: nothing of it was left out by itself.\n"
-                        + "1 selected node stays left out, because a folder above is.\n");
+        assertThat(outcome.out()).startsWith("""
+                        Nothing changed: nothing of it was left out by itself.
+                        1 selected node stays left out, because a folder above is.
+                        """);
         assertThat(outcome.err())
                 .contains("'/photos/raw' stays left out, because ", " left '/photos' out (decision 1): later.")
                 .contains("To take that in again: sylos include nas /photos");

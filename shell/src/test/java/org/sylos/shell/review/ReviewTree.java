@@ -308,6 +308,17 @@ final class ReviewTree implements Review {
         return change(selection, excluded::remove, DecisionRecord.Action.INCLUDE, by);
     }
 
+    @Override
+    public ExclusionChange rehearse(DecisionRecord.Action action, ReviewSelection selection, boolean below) {
+        return answer(() -> {
+            String path = pathOf(
+                    ((ReviewSelection.Nodes) selection).srcIds().iterator().next());
+            List<ReviewRow> touched = new ArrayList<>(below(path, true));
+            touched.add(rows.get(path));
+            return new ExclusionChange(0, 1, 0, 1, tally(touched), 0);
+        });
+    }
+
     private ExclusionChange change(
             ReviewSelection selection,
             java.util.function.Consumer<String> made,

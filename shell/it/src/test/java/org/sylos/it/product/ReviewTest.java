@@ -29,16 +29,25 @@ final class ReviewTest {
 
     @Test
     void what_was_left_out_stays_so_for_the_next_call_and_is_not_copied() {
-        sylos.run("plan", source.toString(), destination.toString(), "--name", "nas").expect(0);
-        assertThat(sylos.run("exclude", "nas", "/photos/raw", "--reason", "tape").expect(0).out())
+        sylos.run("plan", source.toString(), destination.toString(), "--name", "nas")
+                .expect(0);
+        assertThat(sylos.run("exclude", "nas", "/photos/raw", "--reason", "tape")
+                        .expect(0)
+                        .out())
                 .startsWith("2 nodes, 3 B are left out (decision 1).\n");
         assertThat(sylos.run("ls", "nas", "/photos").expect(0).out())
                 .containsPattern("x +folder .* excluded +raw/ +tape\n")
                 .containsPattern("\\+ +file .* create +a\\\\nb\\.jpg\n");
-        assertThat(sylos.run("find", "nas", "--name", "a*", "--output", "jsonl").expect(0).out())
+        assertThat(sylos.run("find", "nas", "--name", "a*", "--output", "jsonl")
+                        .expect(0)
+                        .out())
                 .contains("\"path\":\"/photos/a\\nb.jpg\"");
-        assertThat(sylos.run("find", "nas", "--rules", "/dev/null").expect(1).err()).contains("cannot be used");
-        assertThat(sylos.run("exclude", "nas", "--where", "{kind: file}").expect(2).err()).contains("--yes");
+        assertThat(sylos.run("find", "nas", "--rules", "/dev/null").expect(1).err())
+                .contains("cannot be used");
+        assertThat(sylos.run("exclude", "nas", "--where", "{kind: file}")
+                        .expect(2)
+                        .err())
+                .contains("--yes");
         sylos.run("copy", "nas").expect(0);
         assertThat(destination.resolve("photos/a\nb.jpg")).hasContent("small");
         assertThat(destination.resolve("photos/raw")).doesNotExist();
