@@ -1,5 +1,6 @@
 package org.sylos.shell.review;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class Painter {
      * A painter.
      *
      * @param colours whether colours are used
+     * @param zone in which times are shown
      */
-    Painter(Glyphs glyphs, boolean colours) {
+    Painter(Glyphs glyphs, boolean colours, ZoneId zone) {
         this.glyphs = glyphs;
         this.colours = colours;
-        this.rows = new RowPainter(glyphs, colours);
+        this.rows = new RowPainter(glyphs, colours, zone);
     }
 
     /** Rows of the list on a screen of so many rows. */

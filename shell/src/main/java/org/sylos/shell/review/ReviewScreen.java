@@ -1,5 +1,6 @@
 package org.sylos.shell.review;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Size;
@@ -29,7 +30,7 @@ public final class ReviewScreen {
     public ReviewScreen(Terminal terminal, Interrupts interrupts, boolean colours, boolean unicode) {
         this.terminal = terminal;
         this.interrupts = interrupts;
-        this.painter = new Painter(new Glyphs(unicode), colours);
+        this.painter = new Painter(new Glyphs(unicode), colours, ZoneId.systemDefault());
     }
 
     /**

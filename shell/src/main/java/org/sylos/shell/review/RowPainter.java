@@ -22,15 +22,16 @@ final class RowPainter {
     private static final int NODES = 11;
     private static final int STATE = 17;
     private static final int TIME = 16;
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Glyphs glyphs;
     private final boolean colours;
+    private final DateTimeFormatter minutes;
 
-    RowPainter(Glyphs glyphs, boolean colours) {
+    RowPainter(Glyphs glyphs, boolean colours, ZoneId zone) {
         this.glyphs = glyphs;
         this.colours = colours;
+        this.minutes =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
 
     /** What stands above the rows. */
@@ -88,7 +89,7 @@ final class RowPainter {
         }
         if (columns >= 130) {
             var time = row.main().mtime();
-            text.append(Text.left(time == null ? "" : MINUTES.format(time), TIME))
+            text.append(Text.left(time == null ? "" : minutes.format(time), TIME))
                     .append(' ');
         }
         if (columns >= 100) {
