@@ -68,6 +68,24 @@ final class Database implements AutoCloseable {
 
     /** Runs a transaction that reads about so many rows. */
     <T> T read(long rows, Reading<T> work) {
+        return readOrReopen(rows, transaction(work));
+    }
+
+    /** Runs one statement that reads: it is a transaction by itself, which costs a small one half of what it costs otherwise. */
+    <T> T ask(Reading<T> statement) {
+        return readOrReopen(0, statement);
+    }
+
+    private static <T> Reading<T> transaction(Reading<T> work) {
+        return session -> {
+            session.update("BEGIN TRANSACTION");
+            T result = work.read(session);
+            session.update("COMMIT");
+            return result;
+        };
+    }
+
+    private <T> T readOrReopen(long rows, Reading<T> work) {
         try {
             return tryRead(rows, work);
         } catch (SQLException e) {
@@ -114,9 +132,7 @@ final class Database implements AutoCloseable {
     private <T> T readNow(Reading<T> work) throws SQLException {
         Session session = takeReader();
         try {
-            session.update("BEGIN TRANSACTION");
             T result = work.read(session);
-            session.update("COMMIT");
             giveBack(session);
             return result;
         } catch (SQLException | RuntimeException e) {

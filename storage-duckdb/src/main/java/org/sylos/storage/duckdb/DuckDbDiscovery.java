@@ -2,9 +2,12 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.Entry;
@@ -15,6 +18,7 @@ import org.sylos.engine.api.storage.Comparison;
 import org.sylos.engine.api.storage.ComparisonOutcome;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.api.storage.DiscoveryStep;
 import org.sylos.engine.api.storage.DiscoveryStore;
 import org.sylos.engine.api.storage.FolderWork;
 import org.sylos.engine.api.storage.LevelSummary;
@@ -25,6 +29,9 @@ import org.sylos.engine.api.storage.StoreException.Reason;
 
 /** What discovery writes and asks. */
 final class DuckDbDiscovery implements DiscoveryStore {
+    /** Up to so many rows a step is one transaction. */
+    private static final int FEW = 4096;
+
     private final Database database;
     private final Trees trees;
     private final Clock clock;
@@ -58,7 +65,7 @@ final class DuckDbDiscovery implements DiscoveryStore {
                 long dstId = addRoot(transaction, trees.dst(), dst, null);
                 pairRoots(transaction.session(), srcId, dstId, dst);
             }
-            KeptExclusions.apply(transaction.session(), trees.src(), 0);
+            KeptExclusions.apply(transaction.session(), trees, 0);
             transaction.session().update("INSERT INTO level VALUES (0, 0, 0, 0, 0, 0)");
             transaction.afterCommit(() -> trees.reconciled(0));
         });
@@ -108,14 +115,24 @@ final class DuckDbDiscovery implements DiscoveryStore {
     @Override
     public List<FolderWork> pending(Side side, int depth, long afterId, int max) {
         Tree tree = trees.of(side);
+        Range ids = tree.level(depth).after(afterId);
         String sql = tree.sql("""
                 SELECT id, depth, path, native_id FROM {node}
-                WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1 ORDER BY id LIMIT ?
+                WHERE id BETWEEN ? AND ? AND kind = 1 AND traversal = 1
                 """);
+        if (ids.size() <= max) {
+            // All of them may be answered: ordering them here costs a fraction of what it costs to plan and run that in
+            // SQL.
+            List<FolderWork> all = new ArrayList<>(
+                    database.ask(session -> session.list(sql, DuckDbDiscovery::work, ids.first(), ids.last())));
+            all.sort(Comparator.comparingLong(FolderWork::id));
+            return all;
+        }
         return database.read(session -> Windows.ascending(
-                Ranges.of(tree.level(depth).after(afterId)),
+                Ranges.of(ids),
                 max,
-                (ids, most) -> session.list(sql, DuckDbDiscovery::work, ids.first(), ids.last(), most)));
+                (window, most) -> session.list(
+                        sql + "ORDER BY id LIMIT ?", DuckDbDiscovery::work, window.first(), window.last(), most)));
     }
 
     private static FolderWork work(Row row) throws SQLException {
@@ -124,9 +141,11 @@ final class DuckDbDiscovery implements DiscoveryStore {
 
     @Override
     public void append(Side side, List<ListingPage> pages) {
-        database.change(transaction -> {
-            new ListingAppend(trees.of(side), trees.attempts(), open(side), clock.instant()).append(transaction, pages);
-        });
+        database.change(transaction -> append(transaction, side, pages));
+    }
+
+    private void append(Transaction transaction, Side side, List<ListingPage> pages) throws SQLException {
+        new ListingAppend(trees.of(side), trees.attempts(), open(side), clock.instant()).append(transaction, pages);
     }
 
     private Map<Long, OpenListing> open(Side side) {
@@ -141,29 +160,72 @@ final class DuckDbDiscovery implements DiscoveryStore {
     @Override
     public LevelSummary reconcile(int depth, CompareRule rule) {
         long rows = trees.src().level(depth).size() + trees.dst().level(depth).size();
-        return database.write(rows, transaction -> {
-            Session session = transaction.session();
-            int known = trees.reconciledDepth();
-            if (depth < 1 || depth > known + 1) {
-                throw illegal("level " + depth + " cannot be compared after level " + known);
+        return database.write(rows, transaction -> reconcile(transaction, depth, rule));
+    }
+
+    private LevelSummary reconcile(Transaction transaction, int depth, CompareRule rule) throws SQLException {
+        Session session = transaction.session();
+        int known = trees.reconciledDepth();
+        if (depth < 1 || depth > known + 1) {
+            throw illegal("level " + depth + " cannot be compared after level " + known);
+        }
+        if (depth <= known) {
+            return stored(session, depth);
+        }
+        LevelSummary summary =
+                new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
+        KeptExclusions.apply(session, trees, depth);
+        session.update(
+                "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?)",
+                depth,
+                summary.matched(),
+                summary.current(),
+                summary.notOnSrc(),
+                summary.conflicts(),
+                summary.dstFolders());
+        transaction.afterCommit(() -> trees.reconciled(depth));
+        return summary;
+    }
+
+    @Override
+    public DiscoveryStep.Outcome advance(DiscoveryStep step, CompareRule rule) {
+        if (rows(step) > FEW) {
+            // Rows that are not committed yet are slow to ask about, and there is no need to: one commit costs little
+            // beside them.
+            return DiscoveryStore.super.advance(step, rule);
+        }
+        return database.write(transaction -> {
+            for (Side side : Side.values()) {
+                if (!step.pages(side).isEmpty()) {
+                    append(transaction, side, step.pages(side));
+                }
             }
-            if (depth <= known) {
-                return stored(session, depth);
-            }
-            LevelSummary summary =
-                    new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
-            KeptExclusions.apply(session, trees.src(), depth);
-            session.update(
-                    "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?)",
-                    depth,
-                    summary.matched(),
-                    summary.current(),
-                    summary.notOnSrc(),
-                    summary.conflicts(),
-                    summary.dstFolders());
-            transaction.afterCommit(() -> trees.reconciled(depth));
-            return summary;
+            RoundSummary src = seal(transaction, Side.SRC, step);
+            RoundSummary dst = seal(transaction, Side.DST, step);
+            LevelSummary level = step.level().isPresent()
+                    ? reconcile(transaction, step.level().getAsInt(), rule)
+                    : null;
+            return new DiscoveryStep.Outcome(src, dst, level);
         });
+    }
+
+    private @Nullable RoundSummary seal(Transaction transaction, Side side, DiscoveryStep step) throws SQLException {
+        OptionalInt depth = step.round(side);
+        return depth.isPresent() ? Rounds.seal(transaction, trees.of(side), depth.getAsInt()) : null;
+    }
+
+    /** About how many rows a step adds or compares. */
+    private long rows(DiscoveryStep step) {
+        long rows = 0;
+        for (Side side : Side.values()) {
+            for (ListingPage page : step.pages(side)) {
+                rows += page.entries().size();
+            }
+            if (step.level().isPresent()) {
+                rows += trees.of(side).level(step.level().getAsInt()).size();
+            }
+        }
+        return rows;
     }
 
     private static LevelSummary stored(Session session, int depth) throws SQLException {

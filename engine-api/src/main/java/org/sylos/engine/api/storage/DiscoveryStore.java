@@ -36,8 +36,8 @@ public interface DiscoveryStore {
     void recover();
 
     /**
-     * {@return at most {@code max} pending folders of a depth} On DST only folders matched with one of SRC are ever
-     * pending.
+     * {@return pending folders of a depth, the first {@code max}; fewer only when there are no more} On DST only folders matched
+     * with one of SRC are ever pending.
      *
      * @param side the side asked about
      * @param depth depth of the folders, from 0
@@ -93,6 +93,29 @@ public interface DiscoveryStore {
      * @return what was found
      */
     LevelSummary reconcile(int depth, CompareRule rule);
+
+    /**
+     * Does what {@link #append}, {@link #seal} and {@link #reconcile} would do when called in this order: pages of SRC, pages of DST,
+     * the end of a round of SRC, of DST, the comparison. A store may do it in one transaction, which saves a small level most
+     * of its cost; all of it is durable when this returns. When it throws, the beginning of the step may be left.
+     *
+     * @param step what is to be done
+     * @param rule how levels are compared; the same for every level
+     * @return what came of it
+     */
+    default DiscoveryStep.Outcome advance(DiscoveryStep step, CompareRule rule) {
+        for (Side side : Side.values()) {
+            if (!step.pages(side).isEmpty()) {
+                append(side, step.pages(side));
+            }
+        }
+        RoundSummary src =
+                step.srcRound().isPresent() ? seal(Side.SRC, step.srcRound().getAsInt()) : null;
+        RoundSummary dst =
+                step.dstRound().isPresent() ? seal(Side.DST, step.dstRound().getAsInt()) : null;
+        LevelSummary level = step.level().isPresent() ? reconcile(step.level().getAsInt(), rule) : null;
+        return new DiscoveryStep.Outcome(src, dst, level);
+    }
 
     /**
      * {@return files of both sides with equal size that wait for a comparison by checksum}

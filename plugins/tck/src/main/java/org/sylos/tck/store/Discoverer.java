@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
@@ -13,6 +14,7 @@ import org.sylos.engine.api.filter.FilterDecision;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.CompareRule;
+import org.sylos.engine.api.storage.DiscoveryStep;
 import org.sylos.engine.api.storage.FolderWork;
 import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.ListingOutcome;
@@ -116,17 +118,32 @@ class Discoverer {
         return store.discovery().reconcile(depth, rule);
     }
 
-    /** Lists every pending folder of a depth, and seals the round. */
+    /** Lists every pending folder of a depth, and seals the round together with the last of them. */
     RoundSummary round(Side side, int depth) {
+        List<ListingPage> pages = new ArrayList<>();
         List<FolderWork> batch = store.discovery().pending(side, depth, 0, BATCH);
         while (!batch.isEmpty()) {
-            List<ListingPage> pages = new ArrayList<>();
+            if (!pages.isEmpty()) {
+                store.discovery().append(side, List.copyOf(pages));
+                pages.clear();
+            }
             batch.forEach(folder -> pages.addAll(pages(side, folder, Integer.MAX_VALUE)));
-            store.discovery().append(side, pages);
             long after = batch.get(batch.size() - 1).id();
-            batch = store.discovery().pending(side, depth, after, BATCH);
+            batch = batch.size() < BATCH ? List.of() : store.discovery().pending(side, depth, after, BATCH);
         }
-        return store.discovery().seal(side, depth);
+        return end(side, depth, pages);
+    }
+
+    /** Adds the last pages of a round, and seals it. */
+    final RoundSummary end(Side side, int depth, List<ListingPage> pages) {
+        OptionalInt none = OptionalInt.empty();
+        OptionalInt sealed = OptionalInt.of(depth);
+        DiscoveryStep step = side == Side.SRC
+                ? new DiscoveryStep(pages, List.of(), sealed, none, none)
+                : new DiscoveryStep(List.of(), pages, none, sealed, none);
+        DiscoveryStep.Outcome outcome = store.discovery().advance(step, StoreRig.NEWER);
+        RoundSummary summary = side == Side.SRC ? outcome.srcRound() : outcome.dstRound();
+        return Objects.requireNonNull(summary, "a round that was ended has a summary");
     }
 
     void list(Side side, FolderWork folder) {

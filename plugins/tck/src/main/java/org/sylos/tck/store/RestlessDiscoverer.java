@@ -55,7 +55,7 @@ final class RestlessDiscoverer extends Discoverer {
         if (chance(10)) {
             store().discovery().seal(side, depth);
         }
-        return store().discovery().seal(side, depth);
+        return chance(50) ? store().discovery().seal(side, depth) : end(side, depth, List.of());
     }
 
     /** The whole listing of a folder, or the beginning of one that is to be tried again. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
@@ -15,10 +17,14 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.Attempt;
 import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.AttemptRecord.Operation;
+import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.DiscoveryState.SideState;
+import org.sylos.engine.api.storage.DiscoveryStep;
 import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.ListingOutcome.Result;
+import org.sylos.engine.api.storage.ListingPage;
 import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.api.storage.StoreException.Reason;
 
@@ -161,6 +167,8 @@ interface RoundRules extends StoreRules {
                         .startsWith("/d0", "/d1", "/d2");
                 assertThat(all).allMatch(work -> work.depth() == 1);
             }
+            // Fewer than asked for are the last ones.
+            assertThat(rig().discovery().pending(side, 1, 0, 24)).hasSize(24);
             assertThat(rig().discovery().pending(side, 0, 0, 9)).isEmpty();
             assertThat(rig().discovery().pending(side, 2, 0, 9)).isEmpty();
             List<FolderWork> some = rig().discovery().pending(side, 1, 0, 3);
@@ -199,6 +207,55 @@ interface RoundRules extends StoreRules {
                 .containsExactly(1L, 0L, 1L, 1L);
         // A side that has nothing at a depth can be sealed there all the same.
         assertThat(rig().discovery().seal(Side.DST, 1)).isEqualTo(new RoundSummary(1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    default void required_sto218_a_step_is_what_its_parts_are_one_by_one() {
+        Shape src = Shape.root(Shape.folder("a", Shape.file("x", 5)), Shape.folder("b"), Shape.file("f", 100));
+        Shape dst = Shape.root(Shape.folder("a", Shape.file("x", 5)), Shape.file("f", 1), Shape.file("g", 1));
+        Discoverer discoverer = rig().discoverer(src, dst);
+        discoverer.seed();
+        discoverer.round(Side.SRC, 0);
+        List<FolderWork> folders = rig().discovery().pending(Side.SRC, 1, 0, 9);
+        FolderWork root = rig().discovery().pending(Side.DST, 0, 0, 9).get(0);
+        List<ListingPage> srcPages = new ArrayList<>();
+        folders.forEach(folder -> srcPages.addAll(discoverer.pages(Side.SRC, folder, 9)));
+        DiscoveryStep.Outcome outcome = rig().discovery()
+                .advance(
+                        new DiscoveryStep(
+                                srcPages,
+                                discoverer.pages(Side.DST, root, 2),
+                                OptionalInt.of(1),
+                                OptionalInt.of(0),
+                                OptionalInt.of(1)),
+                        StoreRig.NEWER);
+        assertThat(outcome)
+                .isEqualTo(new DiscoveryStep.Outcome(
+                        new RoundSummary(1, 2, 0, 1, 5, 0),
+                        new RoundSummary(
+                                0,
+                                1,
+                                0,
+                                3,
+                                2,
+                                Objects.requireNonNull(outcome.dstRound()).childFolders()),
+                        new LevelSummary(1, 2, 1, 1, 0, 1)));
+        DiscoveryState state = rig().reopen().discovery().state();
+        assertThat(List.of(state.src().sealedDepth(), state.dst().sealedDepth(), state.reconciledDepth()))
+                .containsExactly(1, 0, 1);
+        assertThat(rig().srcSays("/a")).isEqualTo("successful already_exists");
+        assertThat(rig().srcSays("/f")).isEqualTo("successful pending");
+        assertThat(rig().dstSays("/a")).isEqualTo("pending");
+        assertThat(rig().dstSays("/g")).isEqualTo("not_on_src");
+        DiscoveryStep nothing =
+                new DiscoveryStep(List.of(), List.of(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        assertThat(rig().discovery().advance(nothing, StoreRig.NEWER))
+                .isEqualTo(new DiscoveryStep.Outcome(null, null, null));
+        // What is not possible by itself is not possible together with something else.
+        DiscoveryStep early =
+                new DiscoveryStep(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(1), OptionalInt.empty());
+        assertRefused(Reason.ILLEGAL_STATE, () -> rig().discovery().advance(early, StoreRig.NEWER));
+        assertThat(rig().discovery().state().dst().sealedDepth()).isZero();
     }
 
     @Test

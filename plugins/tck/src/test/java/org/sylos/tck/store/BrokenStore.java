@@ -1,5 +1,6 @@
 package org.sylos.tck.store;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -57,6 +58,10 @@ final class BrokenStore implements MigrationStoreFactory {
             Breakage breakage = breakages.get(type.getSimpleName() + "." + called.getName());
             if (breakage != null) {
                 return breakage.call(others -> invoke(called, target, others), args);
+            }
+            if (called.isDefault()) {
+                // Made of other methods, which may be the broken ones.
+                return InvocationHandler.invokeDefault(self, called, args);
             }
             Object answer = invoke(called, target, args);
             if (answer != null

@@ -1,14 +1,12 @@
 package org.sylos.engine.core.internal.traverse;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.DiscoveryStore;
-import org.sylos.engine.api.storage.ListingPage;
 import org.sylos.engine.core.internal.batch.BatchWriter;
 import org.sylos.engine.core.internal.exec.RetryPolicy;
 import org.sylos.engine.core.internal.metrics.QueueMeter;
@@ -43,8 +41,9 @@ public final class Discovery {
         startMeter(Side.SRC, state.src(), run.src());
         startMeter(Side.DST, state.dst(), run.dst());
         boolean complete;
-        try (BatchWriter<SidePage> writer =
-                new BatchWriter<>("sylos-writer", SidePage::weight, BATCH_ROWS, BATCH_DELAY, this::write)) {
+        FindingWriter target = new FindingWriter(store, CompareRules.of(run));
+        try (BatchWriter<Finding> writer =
+                new BatchWriter<>("sylos-writer", Finding::weight, BATCH_ROWS, BATCH_DELAY, target::write)) {
             complete = walk(state, writer);
         }
         ListingCount.of(run.meters(), Side.SRC).stop();
@@ -65,7 +64,7 @@ public final class Discovery {
         meter.start(endpoint.listing()::current, System.nanoTime());
     }
 
-    private boolean walk(DiscoveryState state, BatchWriter<SidePage> writer) throws InterruptedException {
+    private boolean walk(DiscoveryState state, BatchWriter<Finding> writer) throws InterruptedException {
         LeadGate gate = new LeadGate(
                 run.options().coordinatorLead(),
                 run.options().maxSrcAhead(),
@@ -97,19 +96,5 @@ public final class Discovery {
                 }
             }
         };
-    }
-
-    private void write(List<SidePage> batch) {
-        List<ListingPage> src = new ArrayList<>();
-        List<ListingPage> dst = new ArrayList<>();
-        for (SidePage page : batch) {
-            (page.side() == Side.SRC ? src : dst).add(page.page());
-        }
-        if (!src.isEmpty()) {
-            run.store().discovery().append(Side.SRC, src);
-        }
-        if (!dst.isEmpty()) {
-            run.store().discovery().append(Side.DST, dst);
-        }
     }
 }

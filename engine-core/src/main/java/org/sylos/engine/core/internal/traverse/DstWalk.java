@@ -3,6 +3,7 @@ package org.sylos.engine.core.internal.traverse;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.api.storage.DiscoveryState;
+import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.core.internal.run.RunContext;
 
 /**
@@ -25,20 +26,26 @@ final class DstWalk {
 
     /** Answers whether every level is compared; false when the run stopped before. */
     boolean walk() throws InterruptedException {
-        int depth = Math.max(0, state.dst().sealedDepth() + 1);
-        boolean compared = state.reconciledDepth() >= depth;
+        int first = Math.max(0, state.dst().sealedDepth() + 1);
+        // What a run before, or a mark, left to be listed on later levels is known to the store alone.
+        boolean fresh = state.src().sealedDepth() < 0 && first == 0;
+        LevelSummary level = null;
+        boolean compared = state.reconciledDepth() >= first;
         // The run before may have listed all of this level and ended before it could seal the round.
         boolean begun = compared && state.dst().nodes() > 0;
-        while (true) {
+        for (int depth = first; true; depth++) {
             if (!compared) {
                 if (!gate.awaitSrcSealed(depth - 1) || run.cancellation().draining()) {
                     return false;
                 }
-                run.store().discovery().reconcile(depth, rule);
+                level = run.store().discovery().reconcile(depth, rule);
             }
-            boolean listed = begun || pending(depth);
+            boolean listed = begun || (fresh && level != null ? level.dstFolders() > 0 : pending(depth));
+            RoundEnd round = null;
             if (listed) {
-                if (!gate.awaitDstTurn(depth) || rounds.run(depth) == null) {
+                int next = depth;
+                round = gate.awaitDstTurn(depth) ? rounds.run(depth, () -> gate.srcSealedNow(next)) : null;
+                if (round == null) {
                     return false;
                 }
             }
@@ -47,9 +54,9 @@ final class DstWalk {
                 gate.dstDone();
                 return true;
             }
-            compared = false;
+            level = round == null ? null : round.level();
+            compared = level != null;
             begun = false;
-            depth++;
         }
     }
 

@@ -54,6 +54,16 @@ final class LeadGate {
         return awaitSrcSealed(depth - 1 + coordinatorLead);
     }
 
+    /** Whether SRC has sealed a round, or has no more; without waiting for it. */
+    boolean srcSealedNow(int depth) {
+        lock.lock();
+        try {
+            return !broken && (srcDone || srcSealed >= depth);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether SRC has no level deeper than the one it sealed last. */
     boolean srcDoneAt(int depth) {
         lock.lock();

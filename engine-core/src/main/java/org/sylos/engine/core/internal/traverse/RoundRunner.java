@@ -1,11 +1,11 @@
 package org.sylos.engine.core.internal.traverse;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.exec.Execution;
 import org.sylos.engine.api.exec.Work;
-import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.core.internal.batch.BatchWriter;
 import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.RetryPolicy;
@@ -19,9 +19,9 @@ final class RoundRunner {
     private final RunContext run;
     private final Endpoint endpoint;
     private final RetryPolicy retries;
-    private final BatchWriter<SidePage> writer;
+    private final BatchWriter<Finding> writer;
 
-    RoundRunner(RunContext run, Endpoint endpoint, RetryPolicy retries, BatchWriter<SidePage> writer) {
+    RoundRunner(RunContext run, Endpoint endpoint, RetryPolicy retries, BatchWriter<Finding> writer) {
         this.run = run;
         this.endpoint = endpoint;
         this.retries = retries;
@@ -31,10 +31,11 @@ final class RoundRunner {
     /**
      * Works off a round.
      *
-     * @return what it found; null when the run was asked to stop before the round was complete
+     * @param comparable asked when everything is listed: whether the level below can be compared at once
+     * @return how it ended; null when the run was asked to stop before the round was complete
      */
     @Nullable
-    RoundSummary run(int depth) throws InterruptedException {
+    RoundEnd run(int depth, BooleanSupplier comparable) throws InterruptedException {
         ListingCount.of(run.meters(), endpoint.side()).round(depth);
         RoundWork work = new RoundWork(run.store().discovery(), endpoint.side(), depth);
         RoundSource<ListTask> source = new RoundSource<>(work::take, List.of(endpoint.pause()), NanoClock.SYSTEM);
@@ -45,12 +46,14 @@ final class RoundRunner {
         try (Cancellation.Registration drain = run.cancellation().onDrain(source::drain)) {
             Executions.await(execution, run.cancellation());
         }
-        writer.flush();
         if (run.cancellation().draining()) {
+            writer.flush();
             return null;
         }
-        RoundSummary summary = run.store().discovery().seal(endpoint.side(), depth);
-        run.notices().roundSealed(endpoint.side(), summary);
-        return summary;
+        RoundEnd end = new RoundEnd(endpoint.side(), depth, comparable.getAsBoolean());
+        writer.put(end);
+        writer.flush();
+        run.notices().roundSealed(endpoint.side(), end.summary());
+        return end;
     }
 }

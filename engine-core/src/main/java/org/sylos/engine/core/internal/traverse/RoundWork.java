@@ -37,9 +37,8 @@ final class RoundWork {
 
     private void refill() {
         List<FolderWork> window = store.pending(side, depth, afterId, WINDOW);
+        exhausted = window.size() < WINDOW;
         if (window.isEmpty()) {
-            // A short window need not be the last one.
-            exhausted = true;
             return;
         }
         afterId = window.get(window.size() - 1).id();

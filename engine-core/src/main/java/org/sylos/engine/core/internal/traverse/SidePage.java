@@ -4,9 +4,10 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.ListingPage;
 
 /** A page on its way to the store. */
-record SidePage(Side side, ListingPage page) {
+record SidePage(Side side, ListingPage page) implements Finding {
     /** About the rows it becomes. */
-    int weight() {
+    @Override
+    public int weight() {
         return page.entries().size() + 1;
     }
 }

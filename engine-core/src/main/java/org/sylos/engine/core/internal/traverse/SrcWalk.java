@@ -2,7 +2,6 @@ package org.sylos.engine.core.internal.traverse;
 
 import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.DiscoveryStore;
-import org.sylos.engine.api.storage.RoundSummary;
 
 /** Lists the source level by level, as far ahead of the destination as allowed. */
 final class SrcWalk {
@@ -29,11 +28,11 @@ final class SrcWalk {
      */
     boolean walk() throws InterruptedException {
         for (int depth = firstDepth; gate.awaitSrcTurn(depth); depth++) {
-            RoundSummary round = rounds.run(depth);
+            RoundEnd round = rounds.run(depth, () -> false);
             if (round == null) {
                 return false;
             }
-            boolean last = round.childFolders() == 0 && !pendingDeeper();
+            boolean last = round.summary().childFolders() == 0 && !pendingDeeper();
             gate.srcSealed(depth, last);
             if (last) {
                 return true;
