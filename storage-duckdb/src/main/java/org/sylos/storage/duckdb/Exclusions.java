@@ -49,6 +49,7 @@ final class Exclusions {
             excludeLevel(depth, trees.src().level(depth));
         }
         long sequence = record(Action.EXCLUDE, decision);
+        trees.addExclusions();
         session.update("INSERT INTO hand_exclusion SELECT id, ? FROM chosen_node", sequence);
         clear();
         return new ExclusionChange(sequence, selected, passedOver, chosen, changed, 0);

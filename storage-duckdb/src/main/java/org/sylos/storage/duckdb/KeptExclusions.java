@@ -28,11 +28,10 @@ final class KeptExclusions {
     }
 
     /** Excludes again what was found on a level, and whatever was found below a folder that is excluded. */
-    static void apply(Session session, Tree src, int depth) throws SQLException {
+    static void apply(Session session, Trees trees, int depth) throws SQLException {
+        Tree src = trees.src();
         Range found = src.found(depth);
-        long any =
-                session.number("SELECT (SELECT count(*) FROM kept_exclusion) + (SELECT count(*) FROM hand_exclusion)");
-        if (any == 0 || found.isEmpty()) {
+        if (!trees.hasExclusions() || found.isEmpty()) {
             return;
         }
         Range above = src.level(depth - 1);

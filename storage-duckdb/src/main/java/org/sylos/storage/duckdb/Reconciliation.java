@@ -38,6 +38,21 @@ final class Reconciliation {
     }
 
     LevelSummary compare(int depth) throws SQLException {
+        LevelSummary summary = isSmall() ? new SmallLevel(session, trees, rule, ids).compare(depth) : null;
+        return summary == null ? compareAny(depth) : summary;
+    }
+
+    private boolean isSmall() {
+        long most = Math.min(SmallLevel.MOST, sliceRows);
+        return names.exact()
+                && !rule.sourceDuplicates()
+                && ids.srcFolders().size() <= most
+                && ids.dstFolders().size() <= most
+                && ids.src().size() <= most
+                && ids.dst().size() <= most;
+    }
+
+    private LevelSummary compareAny(int depth) throws SQLException {
         LevelFacts facts = LevelFacts.of(session, ids);
         requireListed(facts, depth);
         long conflicts = 0;

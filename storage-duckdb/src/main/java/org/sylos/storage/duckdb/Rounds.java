@@ -1,13 +1,18 @@
 package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.sylos.engine.api.storage.DiscoveryState.SideState;
 import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.TraversalStatus;
 
 /** Ends rounds, and tells how far a side is. */
 final class Rounds {
+    /** Up to so many nodes on a level are counted here. */
+    private static final int FEW = 1000;
+
     private Rounds() {}
 
     /** Ends a round; one that has ended is answered with what it found. */
@@ -28,6 +33,51 @@ final class Rounds {
     private static RoundSummary summary(Session session, Tree tree, int depth) throws SQLException {
         Range folders = tree.level(depth);
         Range children = tree.level(depth + 1);
+        return folders.size() <= FEW && children.size() <= FEW
+                ? counted(tree, depth, nodes(session, tree, folders), nodes(session, tree, children))
+                : summary(session, tree, depth, folders, children);
+    }
+
+    /** What sealing a round with few nodes has to know of one of them. */
+    private record Member(boolean folder, int traversal, boolean problem, long size) {
+        boolean hasEnded(TraversalStatus status) {
+            return folder && traversal == status.code() && !problem;
+        }
+
+        boolean isPending() {
+            return folder && traversal == TraversalStatus.PENDING.code();
+        }
+    }
+
+    private static List<Member> nodes(Session session, Tree tree, Range ids) throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : session.list(
+                        tree.sql("SELECT kind, traversal, problem, size FROM {node} WHERE id BETWEEN ? AND ?"),
+                        row -> new Member(row.integer(1) == Nodes.FOLDER, row.integer(2), row.flag(3), row.number(4)),
+                        ids.first(),
+                        ids.last());
+    }
+
+    /** Counts here: for few nodes planning the aggregates costs more than reading the nodes. */
+    private static RoundSummary counted(Tree tree, int depth, List<Member> folders, List<Member> children) {
+        requireNonePending(
+                tree, depth, folders.stream().filter(Member::isPending).count());
+        return new RoundSummary(
+                depth,
+                folders.stream()
+                        .filter(folder -> folder.hasEnded(TraversalStatus.SUCCESSFUL))
+                        .count(),
+                folders.stream()
+                        .filter(folder -> folder.hasEnded(TraversalStatus.FAILED))
+                        .count(),
+                children.size(),
+                children.stream().mapToLong(Member::size).sum(),
+                children.stream().filter(Member::isPending).count());
+    }
+
+    private static RoundSummary summary(Session session, Tree tree, int depth, Range folders, Range children)
+            throws SQLException {
         return session.one(
                 tree.sql("""
                         SELECT f.listed, f.failed, c.children, c.bytes, c.folders, f.pending

@@ -10,13 +10,21 @@ final class Trees {
     private final AttemptLog attempts;
     private volatile int reconciledDepth;
     private volatile boolean hasDestinations;
+    private volatile boolean hasExclusions;
 
-    private Trees(Tree src, Tree dst, AttemptLog attempts, int reconciledDepth, boolean hasDestinations) {
+    private Trees(
+            Tree src,
+            Tree dst,
+            AttemptLog attempts,
+            int reconciledDepth,
+            boolean hasDestinations,
+            boolean hasExclusions) {
         this.src = src;
         this.dst = dst;
         this.attempts = attempts;
         this.reconciledDepth = reconciledDepth;
         this.hasDestinations = hasDestinations;
+        this.hasExclusions = hasExclusions;
     }
 
     static Trees load(Session session) throws SQLException {
@@ -25,7 +33,9 @@ final class Trees {
                 Tree.load(session, Side.DST),
                 AttemptLog.load(session),
                 (int) session.number("SELECT coalesce(max(depth), -1) FROM level"),
-                session.number("SELECT count(*) FROM destination") > 0);
+                session.number("SELECT count(*) FROM destination") > 0,
+                session.number("SELECT (SELECT count(*) FROM kept_exclusion) + (SELECT count(*) FROM hand_exclusion)")
+                        > 0);
     }
 
     Tree src() {
@@ -61,6 +71,16 @@ final class Trees {
         if (count > 0) {
             hasDestinations = true;
         }
+    }
+
+    /** Whether nodes may have been excluded by hand, now or in an earlier pass. */
+    boolean hasExclusions() {
+        return hasExclusions;
+    }
+
+    /** Some node is about to be excluded by hand. */
+    void addExclusions() {
+        hasExclusions = true;
     }
 
     /** About how many nodes there are. */
