@@ -37,6 +37,7 @@ import org.sylos.shell.session.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +52,11 @@ public final class CommandTree {
 
     /** The command line of a session that will be given these words, and no others. */
     public static CommandLine create(Session session, SylosCommand.Many many, String[] words) {
+        return create(session, many, words, List.of());
+    }
+
+    private static CommandLine create(
+            Session session, SylosCommand.Many many, String[] words, List<Class<?>> furtherVerbs) {
         SylosCommand program = new SylosCommand(session, many);
         CommandLine line = new CommandLine(
                 program,
@@ -59,6 +65,7 @@ public final class CommandTree {
                         () -> plugins(session, program.settings()),
                         kind -> providers(session, program.settings(), kind)));
         Verbs.addNeeded(line, words);
+        furtherVerbs.forEach(line::addSubcommand);
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -104,6 +111,19 @@ public final class CommandTree {
         }
         arrangeHelp(line);
         return line;
+    }
+
+    /** The command line of a session in which one command is typed after the other, with the verbs for that. */
+    public static CommandLine createForMany(Session session, SylosCommand.Many many) {
+        return create(session, many, new String[0], Verbs.OF_SESSIONS);
+    }
+
+    /** Whether a word names a migration that may be the current one instead. */
+    public static boolean namesMigration(ArgSpec argument) {
+        return argument.isPositional()
+                && argument.completionCandidates() instanceof MigrationNames
+                // Nothing is deleted that was not named.
+                && !List.of("delete", "use").contains(argument.command().name());
     }
 
     /** The verbs, and those of two words. */

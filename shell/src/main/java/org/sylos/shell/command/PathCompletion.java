@@ -75,7 +75,9 @@ public final class PathCompletion {
                     .toList();
             List<String> named =
                     known.stream().filter(name -> before.indexOf(name) > 0).toList();
-            List<String> candidates = named.isEmpty() ? known : named;
+            String current = session.current();
+            List<String> meant = current != null && known.contains(current) ? List.of(current) : known;
+            List<String> candidates = named.isEmpty() ? meant : named;
             return candidates.size() == 1
                     ? children(context.open(candidates.get(0)).review(), typed, OF_FOLDERS.contains(before.get(0)))
                     : List.of();

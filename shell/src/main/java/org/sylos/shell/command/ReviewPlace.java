@@ -26,7 +26,8 @@ record ReviewPlace(Migration migration, List<String> paths) {
     /** What the words mean, of a migration of which something has been discovered. */
     static ReviewPlace of(Context context, CommandSpec verb, List<String> words) throws InterruptedException {
         boolean named = !words.isEmpty() && !words.get(0).startsWith("/");
-        String name = named ? words.get(0) : onlyOne(context, verb);
+        String current = context.current();
+        String name = named ? words.get(0) : current == null ? onlyOne(context, verb) : current;
         List<String> paths = new ArrayList<>();
         for (String word : words.subList(named ? 1 : 0, words.size())) {
             paths.add(path(word));

@@ -67,6 +67,10 @@ public final class SylosCommand implements Callable<Integer> {
         return session.begin(settings());
     }
 
+    int runScript(Path file, boolean goOn) {
+        return many.script(file, goOn, settings());
+    }
+
     @Override
     public Integer call() {
         return script == null ? many.standardInput(settings()) : many.script(script, keepGoing, settings());

@@ -36,6 +36,10 @@ final class Verbs {
             "plugins",
             "help");
 
+    /** Those that only make sense where one command follows another. */
+    static final List<Class<?>> OF_SESSIONS =
+            List.of(UseCommand.class, JobsCommand.class, FgCommand.class, SourceCommand.class);
+
     private Verbs() {}
 
     /** Adds every verb. */

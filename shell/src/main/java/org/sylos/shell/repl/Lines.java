@@ -2,9 +2,11 @@ package org.sylos.shell.repl;
 
 import java.util.List;
 import org.jline.reader.Completer;
+import org.sylos.engine.api.Phase;
 import org.sylos.shell.command.CommandTree;
 import org.sylos.shell.command.PathCompletion;
 import org.sylos.shell.command.SylosCommand;
+import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.session.Settings;
@@ -27,15 +29,28 @@ final class Lines {
 
     /** A fresh command line: none remembers what an earlier line said. */
     CommandLine tree() {
-        CommandLine tree = CommandTree.create(session, many);
-        tree.setDefaultValueProvider(new SessionDefaults(settings));
+        CommandLine tree = CommandTree.createForMany(session, many);
+        tree.setDefaultValueProvider(new SessionDefaults(settings, session));
         return tree;
+    }
+
+    /** The same lines in another session, such as one in the background. */
+    Lines in(Session other) {
+        other.use(session.current());
+        return new Lines(other, settings, many);
     }
 
     /** What the tabulator offers. */
     Completer completer() {
         CommandSpec program = tree().getCommandSpec();
         return new PathCompleter(new PathCompletion(session, settings, program), new PicocliJLineCompleter(program));
+    }
+
+    /** The phase of a migration. */
+    Phase phase(String name) {
+        try (Context context = session.begin(settings)) {
+            return context.manager().details(name).phase();
+        }
     }
 
     int run(List<String> words) {

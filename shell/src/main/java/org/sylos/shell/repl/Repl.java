@@ -2,6 +2,9 @@ package org.sylos.shell.repl;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -10,8 +13,10 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
+import org.sylos.shell.render.Text;
 import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
+import org.sylos.shell.session.Job;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.terminal.Interrupts;
 
@@ -19,6 +24,8 @@ import org.sylos.shell.terminal.Interrupts;
 final class Repl {
     private final Session session;
     private final Lines lines;
+    private Consumer<String> above = text -> {};
+    private volatile boolean busy;
 
     Repl(Session session, Lines lines) {
         this.session = session;
@@ -43,6 +50,7 @@ final class Repl {
             if (kind == Interrupts.Kind.INT) {
                 commands.interrupt();
             } else {
+                session.jobs().close();
                 session.ending().exit(ExitCode.INTERRUPTED);
             }
         });
@@ -52,17 +60,44 @@ final class Repl {
         answers.setVariable(LineReader.DISABLE_HISTORY, true);
         session.becomeInteractive(session.console().asking(question -> answer(answers, question)));
         LineReader reader = reader(terminal);
+        above = text -> sayAbove(reader, text);
         session.console().say("Type help for the verbs, exit or Ctrl-D to leave.");
-        while (!interrupts.ended()) {
-            String line = line(reader);
-            if (line == null) {
-                return ExitCode.DONE.code();
+        try {
+            while (!interrupts.ended()) {
+                String line = line(reader);
+                if (line == null) {
+                    return ExitCode.DONE.code();
+                }
+                busy = true;
+                perform(line);
+                busy = false;
+                // A request that came too late for its command must not hit the next one.
+                Thread.interrupted();
             }
-            perform(line);
-            // A request that came too late for its command must not hit the next one.
-            Thread.interrupted();
+            return ExitCode.INTERRUPTED.code();
+        } finally {
+            busy = true;
+            endJobs();
         }
-        return ExitCode.INTERRUPTED.code();
+    }
+
+    private void endJobs() {
+        List<Job> running = session.jobs().running();
+        if (!running.isEmpty()) {
+            session.console()
+                    .say("Stopping what runs in the background; it can be resumed: "
+                            + running.stream().map(Job::line).collect(Collectors.joining(", ")));
+        }
+        session.jobs().close();
+    }
+
+    /** Shows a text without disturbing the line that is typed, or the command that runs. */
+    private void sayAbove(LineReader reader, String text) {
+        if (busy) {
+            session.console().say(text);
+        } else {
+            reader.printAbove(text);
+        }
     }
 
     private LineReader reader(Terminal terminal) {
@@ -82,7 +117,7 @@ final class Repl {
     /** The next line; an empty one when it was dropped with Ctrl-C; null at the end. */
     private @Nullable String line(LineReader reader) {
         try {
-            String line = reader.readLine("sylos> ").strip();
+            String line = reader.readLine(prompt()).strip();
             return line.equals("exit") || line.equals("quit") ? null : line;
         } catch (UserInterruptException e) {
             return "";
@@ -91,12 +126,47 @@ final class Repl {
         }
     }
 
+    /** The migration in use and its phase, and that something runs. */
+    private String prompt() {
+        int running = session.jobs().running().size();
+        return "sylos" + (running == 0 ? "" : " [" + running + "]") + inUse() + "> ";
+    }
+
+    private String inUse() {
+        String name = session.current();
+        if (name == null) {
+            return "";
+        }
+        try {
+            return " " + Text.printable(name) + " (" + lines.phase(name).label() + ")";
+        } catch (SylosException e) {
+            session.use(null);
+            Errors.show(e, session.console(), false);
+            return "";
+        }
+    }
+
     private void perform(String line) {
         try {
-            lines.run(Words.of(line));
+            List<String> words = Words.of(line);
+            if (words.size() > 1 && words.get(words.size() - 1).equals("&")) {
+                begin(line, words.subList(0, words.size() - 1));
+            } else {
+                lines.run(words);
+            }
         } catch (SylosException e) {
             Errors.show(e, session.console(), false);
         }
+    }
+
+    private void begin(String line, List<String> words) {
+        Job job = session.jobs()
+                .start(
+                        line.substring(0, line.lastIndexOf('&')).strip(),
+                        session,
+                        above,
+                        beside -> lines.in(beside).run(words));
+        session.console().say("[" + job.number() + "] " + job.line());
     }
 
     private static @Nullable String answer(LineReader reader, String question) {

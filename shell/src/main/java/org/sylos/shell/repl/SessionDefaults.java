@@ -2,23 +2,27 @@ package org.sylos.shell.repl;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.sylos.shell.command.CommandTree;
+import org.sylos.shell.session.Session;
 import org.sylos.shell.session.Settings;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Makes the options with which a session was begun the defaults of its commands. */
+/** Makes the options with which a session was begun, and the migration that is in use, the defaults of its commands. */
 final class SessionDefaults implements IDefaultValueProvider {
     private final Settings settings;
+    private final Session session;
 
-    SessionDefaults(Settings settings) {
+    SessionDefaults(Settings settings, Session session) {
         this.settings = settings;
+        this.session = session;
     }
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {
-            return null;
+            return CommandTree.namesMigration(argument) ? session.current() : null;
         }
         return switch (option.longestName()) {
             case "--home" -> text(settings.home());

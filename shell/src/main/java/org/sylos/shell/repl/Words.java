@@ -13,6 +13,8 @@ final class Words {
     static DefaultParser parser() {
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
+        // A backslash at the end of a line takes the next one in.
+        parser.setEofOnEscapedNewLine(true);
         return parser;
     }
 
@@ -21,7 +23,7 @@ final class Words {
      * stand before the verb.
      */
     static List<String> of(String line) {
-        String stripped = line.strip();
+        String stripped = line.replace("\\\n", " ").strip();
         if (stripped.isEmpty() || stripped.startsWith("#")) {
             return List.of();
         }

@@ -105,13 +105,29 @@ public final class Context implements AutoCloseable {
         return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** What runs in the background of the session. */
+    public Jobs jobs() {
+        return session.jobs();
+    }
+
+    /** The migration that is meant where none is named; null when there is none. */
+    public @Nullable String current() {
+        return session.current();
+    }
+
+    /** Chooses the migration that is meant where none is named; null for none. */
+    public void use(@Nullable String name) {
+        session.use(name);
+    }
+
     /** The terminal that is open already; null when none is. */
     @Nullable
     Terminal terminal() {
         return session.terminal();
     }
 
-    Interrupts interrupts() {
+    /** Requests to stop. */
+    public Interrupts interrupts() {
         return session.interrupts();
     }
 

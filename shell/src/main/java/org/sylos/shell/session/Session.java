@@ -31,6 +31,8 @@ public final class Session implements AutoCloseable {
     private Console console;
     private boolean interactive;
     private @Nullable Terminal terminal;
+    private final Jobs jobs = new Jobs();
+    private @Nullable String current;
 
     /**
      * A session.
@@ -78,6 +80,28 @@ public final class Session implements AutoCloseable {
     public void becomeInteractive(Console other) {
         console = other;
         interactive = true;
+    }
+
+    /** What runs in the background. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** A session beside this one, for a command in the background. */
+    Session inBackground(Console other, Interrupts passedOn) {
+        Session session = new Session(other, home, passedOn, managers, ending, distribution);
+        session.interactive = true;
+        return session;
+    }
+
+    /** The migration that is meant where none is named; null when there is none. */
+    public @Nullable String current() {
+        return current;
+    }
+
+    /** Chooses the migration that is meant where none is named; null for none. */
+    public void use(@Nullable String name) {
+        current = name;
     }
 
     /** Has commands that need a whole terminal use this one, which somebody else closes. */

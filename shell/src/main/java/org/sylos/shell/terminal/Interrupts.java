@@ -45,6 +45,13 @@ public final class Interrupts {
         this.idle = idle;
     }
 
+    /** Requests that somebody else passes on: intercepts no signals of its own. */
+    public static Interrupts passedOn() {
+        Interrupts requests = new Interrupts((kind, times) -> {});
+        requests.installed = true;
+        return requests;
+    }
+
     /**
      * Intercepts signals from now on; only the first call does something. One that the parent process ignores, as {@code nohup}
      * does, stays ignored.

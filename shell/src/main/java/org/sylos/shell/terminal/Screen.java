@@ -10,7 +10,7 @@ import java.util.List;
  * Standard error with, on a terminal, a few lines at the bottom that are drawn again and again; what is said scrolls above
  * them. Thread-safe.
  */
-public final class Screen {
+public class Screen {
     private static final String ERASE = "\r\u001b[K";
     private static final String UP = "\u001b[A";
 

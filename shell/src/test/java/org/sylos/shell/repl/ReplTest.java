@@ -39,6 +39,8 @@ class ReplTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
     private int type(String typed) throws IOException {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -53,7 +55,7 @@ class ReplTest {
         Home home = new Home(Map.of("XDG_STATE_HOME", folder.toString()), "Linux", folder);
         try (Session session =
                         new Session(console, home, interrupts, MigrationManager::open, new Program(folder), null);
-                Terminal terminal = new DumbTerminal(in, new ByteArrayOutputStream())) {
+                Terminal terminal = new DumbTerminal(in, shown)) {
             return new Repl(session, new Lines(session, settings, new ManyCommands(session, in))).run(terminal);
         }
     }
@@ -92,6 +94,58 @@ class ReplTest {
         assertThat(refused).doesNotExist();
         assertThat(taken.resolve("a")).hasContent("one");
         assertThat(said()).contains("To carry out this plan: copy src-to-refused\n");
+    }
+
+    private String tree() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(source.resolve("a"), "one");
+        return "'" + source + "' '" + folder.resolve("dst") + "' --name nas";
+    }
+
+    @Test
+    void theMigrationInUseIsMeantWhereNoneIsNamed() throws IOException {
+        assertThat(type("use nas\nplan " + tree() + "\nuse nas\nls -o csv\ncopy -o table\ndelete\nuse\nshow\n"))
+                .isZero();
+        assertThat(said())
+                .contains("there is no migration called 'nas'")
+                .contains("missing required parameter: 'NAME'");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("sylos> ")
+                .contains("sylos nas (Awaiting-Path-Review)> ")
+                .contains("sylos nas (Complete)> ");
+        assertThat(folder.resolve("dst/a")).hasContent("one");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("/a,");
+    }
+
+    @Test
+    void commandsRunInTheBackgroundAndCanBeWatched() throws IOException {
+        assertThat(type("plan " + tree() + " &\nfg 1\njobs -o csv\nfg 7\nverify nas -o table &\nfg 2\nfg\n"))
+                .isZero();
+        assertThat(said())
+                .contains("[1] plan ")
+                .contains("there is no job 7")
+                .contains("nothing runs in the background");
+        assertThat(said() + shown.toString(StandardCharsets.UTF_8))
+                .contains("[1] done: plan ")
+                .contains("[2] exit code 4: verify nas -o table");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1,ended,0,");
+    }
+
+    @Test
+    void whatRunsInTheBackgroundIsSuspendedAtTheEnd() throws IOException {
+        String worlds = "'spectra:demo?world=primary' 'spectra:demo?world=s1'";
+        assertThat(type("plan " + worlds + " --name slow --src-set latency=50ms &\nexit\n"))
+                .isZero();
+        assertThat(said()).contains("[1] plan ");
+    }
+
+    @Test
+    void filesOfCommandsAreRunAndLinesContinued() throws IOException {
+        Path script = Files.writeString(folder.resolve("some.sylos"), "# two\nlist -o csv\nlist \\\n -o csv\n");
+        assertThat(type("source '" + script + "'\nlist \\\n-o csv\nsource /none\n"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+        assertThat(said()).contains("the script /none cannot be read");
     }
 
     @Test
