@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.it.run.Finished;
@@ -34,15 +34,18 @@ final class StopTest {
         Judges.assumeThere();
     }
 
+    /** Ctrl-C, the system that shuts down, and the terminal that is closed. */
     @ParameterizedTest
-    @EnumSource(
-            value = Phase.class,
-            names = {"TRAVERSING", "COPYING"})
-    void an_interrupt_suspends_and_the_printed_command_resumes(Phase phase) throws IOException, InterruptedException {
+    @CsvSource({"INT, TRAVERSING", "TERM, TRAVERSING", "HUP, COPYING"})
+    void a_signal_suspends_and_the_printed_command_resumes(String signal, Phase phase)
+            throws IOException, InterruptedException {
         ManyFiles.make(source, 1, 20_000);
         Attack attack = Attack.on(sylos, NAME, source, destination);
         assertThat(attack.awaitPhase(phase)).as("seen in %s", phase).isTrue();
-        Program.of("kill", "-INT", String.valueOf(attack.running().process().pid()))
+        Program.of(
+                        "kill",
+                        "-" + signal,
+                        String.valueOf(attack.running().process().pid()))
                 .run()
                 .expect(0);
         assertSuspended(attack.running().await(), phase);
