@@ -17,6 +17,7 @@ import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.PlanApproval;
 
 /**
  * One migration, open in this process. Thread-safe. At most one run goes on at a time.
@@ -103,12 +104,35 @@ public interface Migration extends AutoCloseable {
     RetryMarks retries();
 
     /**
+     * Approves the plan without carrying it out; only in REVIEW. The next copy, whoever starts it and when, carries out exactly
+     * this plan or is refused. The approval waits until a copy begins with it or another plan is approved; new discoveries do not
+     * end it.
+     *
+     * @param approvedBy who lets the plan through, for the record
+     * @param digest digest of the plan that was looked at, as {@link #plan} told it
+     * @return the approval as it is kept
+     * @throws PlanChangedException when the plan has another digest by now; nothing is approved then
+     */
+    PlanApproval approvePlan(String approvedBy, String digest);
+
+    /** {@return the approval that was given last, in whatever pass; every copy that was started gave one} */
+    Optional<PlanApproval> approval();
+
+    /**
+     * {@return how the plan that there is differs from the one that a copy may carry out; empty when a copy would carry it out}
+     * Only in REVIEW. A copy may carry out the plan whose approval waits for it; without such an approval, the plan that discovery
+     * or a copy left and that was changed by decisions and marks since.
+     */
+    Optional<PlanDifference> planDifference();
+
+    /**
      * Begins to carry out the plan, which is thereby approved. Ends with verification.
      *
      * @param approvedBy who lets the plan through, for the record
      * @return the run, which goes on in the background
-     * @throws org.sylos.engine.api.SylosException when the plan is not the one that was reviewed, or a side cannot be reached;
-     *     the phase is then as it was
+     * @throws PlanChangedException when the plan is not the one that may be carried out, see {@link #planDifference}; the phase
+     *     is then as it was
+     * @throws org.sylos.engine.api.SylosException when a side cannot be reached; the phase is then as it was
      */
     RunController startCopy(String approvedBy);
 

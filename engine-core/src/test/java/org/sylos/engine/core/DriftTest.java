@@ -141,7 +141,7 @@ class DriftTest extends LabTest {
         Migration migration = lab.create();
         discover(migration);
         String digest = migration.plan().digest();
-        lab.store().lifecycle().putDocument("plan-digest", "of another plan");
+        lab.store().lifecycle().putDocument("reviewed-plan", "of another plan");
 
         assertThatThrownBy(() -> migration.startCopy("me"))
                 .isInstanceOf(SylosException.class)

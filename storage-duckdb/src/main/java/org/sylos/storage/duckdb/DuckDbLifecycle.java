@@ -175,23 +175,12 @@ final class DuckDbLifecycle implements LifecycleStore {
 
     @Override
     public void approve(PlanApproval approval) {
-        Instant at = approval.at();
-        database.write(transaction -> transaction
-                .session()
-                .update("""
-                        INSERT INTO approval
-                        SELECT coalesce(max(sequence), 0) + 1, (SELECT coalesce(max(pass), 1) FROM migration), ?, ?, ?, ?
-                        FROM approval
-                        """, at.getEpochSecond(), at.getNano(), approval.user(), approval.digest()));
+        database.change(transaction -> Approvals.add(transaction.session(), approval));
     }
 
     @Override
     public Optional<PlanApproval> approval() {
-        return database.read(session -> session.first(
-                """
-                SELECT at_seconds, at_nanos, user_name, digest FROM approval
-                WHERE pass = (SELECT coalesce(max(pass), 1) FROM migration) ORDER BY sequence DESC LIMIT 1
-                """, row -> new PlanApproval(row.requireTime(1), row.requireText(3), row.requireText(4))));
+        return database.read(Approvals::latest);
     }
 
     @Override

@@ -1,4 +1,4 @@
--- The layout of a migration's database, version 2. README.md tells what the tables mean and what holds of them.
+-- The layout of a migration's database, version 3. README.md tells what the tables mean and what holds of them.
 -- Times are two columns, seconds since 1970 and nanoseconds within the second. Texts are written as Texts.java says.
 
 CREATE TABLE sylos_store (schema_version INTEGER NOT NULL);
@@ -18,7 +18,9 @@ CREATE TABLE phase_change (
 CREATE TABLE document (key VARCHAR NOT NULL, text VARCHAR NOT NULL);
 CREATE TABLE approval (
     sequence BIGINT NOT NULL, pass INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL,
-    user_name VARCHAR NOT NULL, digest VARCHAR NOT NULL);
+    user_name VARCHAR NOT NULL, started BOOLEAN NOT NULL, digest VARCHAR NOT NULL);
+CREATE TABLE approval_total (
+    sequence BIGINT NOT NULL, action VARCHAR NOT NULL, nodes BIGINT NOT NULL, bytes BIGINT NOT NULL);
 CREATE TABLE past_pass (
     pass INTEGER NOT NULL, total_nodes BIGINT NOT NULL, total_bytes BIGINT NOT NULL,
     copied_nodes BIGINT NOT NULL, copied_bytes BIGINT NOT NULL, existing_nodes BIGINT NOT NULL, existing_bytes BIGINT NOT NULL,

@@ -84,11 +84,11 @@ public interface LifecycleStore {
     /**
      * Records that a plan was let through.
      *
-     * @param approval who approved which plan, and when
+     * @param approval who approved which plan, and when; kept with those before it
      */
     void approve(PlanApproval approval);
 
-    /** {@return the latest approval of the present pass} */
+    /** {@return the approval that was given last, in whatever pass} */
     Optional<PlanApproval> approval();
 
     /** {@return the balance of each pass that came before the present one, oldest first} */

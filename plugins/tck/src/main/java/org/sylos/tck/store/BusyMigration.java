@@ -2,6 +2,7 @@ package org.sylos.tck.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
@@ -85,7 +86,8 @@ final class BusyMigration {
     private void copy() {
         rig.store()
                 .lifecycle()
-                .approve(new PlanApproval(NOW, "someone", rig.inspection().planDigest()));
+                .approve(new PlanApproval(
+                        NOW, "someone", 1, true, rig.inspection().planDigest(), Map.of()));
         Checksum checksum = new Checksum(ChecksumAlgorithm.SHA256, "0123456789abcdef");
         Attempt failed = new Attempt(NOW, ErrorClass.THROTTLED, "slow down");
         rig.copies().openUpTo(Long.MAX_VALUE);

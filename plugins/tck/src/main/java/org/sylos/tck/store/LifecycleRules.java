@@ -6,6 +6,7 @@ import static org.sylos.tck.store.Refusals.assertRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,11 @@ import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory.OpenMode;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.Tally;
 
 /** The migration itself. */
 interface LifecycleRules extends StoreRules {
@@ -95,10 +98,13 @@ interface LifecycleRules extends StoreRules {
     default void required_sto125_the_latest_approval_counts() {
         LifecycleStore lifecycle = rig().store().lifecycle();
         assertThat(lifecycle.approval()).isEmpty();
-        lifecycle.approve(new PlanApproval(Shape.TIME.plusSeconds(9), "later o'clock", "aa"));
-        lifecycle.approve(new PlanApproval(Shape.TIME, "earlier o'clock", "bb"));
-        assertThat(rig().reopen().lifecycle().approval())
-                .contains(new PlanApproval(Shape.TIME, "earlier o'clock", "bb"));
+        Map<PlanAction, Tally> totals =
+                Map.of(PlanAction.CREATE_FILE, new Tally(2, 1L << 60), PlanAction.KEEP, new Tally(1, 0));
+        PlanApproval last = new PlanApproval(Shape.TIME, "earlier o'clock", 1, false, "bb", totals);
+        lifecycle.approve(new PlanApproval(Shape.TIME.plusSeconds(9), "later o'clock", 1, true, "aa", Map.of()));
+        lifecycle.approve(last);
+        assertThat(lifecycle.approval()).contains(last);
+        assertThat(rig().reopen().lifecycle().approval()).contains(last);
     }
 
     @Test
@@ -106,6 +112,7 @@ interface LifecycleRules extends StoreRules {
         MigrationStore store = BusyMigration.fill(rig());
         List<PhaseChange> phases = store.lifecycle().phaseHistory();
         Balance balance = store.inspection().balance();
+        Optional<PlanApproval> approval = store.lifecycle().approval();
         PhaseChange change = move(5, Phase.SUSPENDED, Phase.TRAVERSING);
         store.lifecycle().beginPass(change);
 
@@ -116,7 +123,7 @@ interface LifecycleRules extends StoreRules {
         assertThat(lifecycle.phaseHistory()).hasSize(phases.size() + 1).endsWith(change);
         assertThat(lifecycle.pastPasses()).containsExactly(balance);
         assertThat(lifecycle.document("config")).isPresent();
-        assertThat(lifecycle.approval()).isEmpty();
+        assertThat(lifecycle.approval()).isEqualTo(approval);
         assertThat(rig().store().journal().latest(JournalEntry.Level.TRACE, 9)).hasSize(2);
         assertNothingDiscovered();
 

@@ -35,8 +35,8 @@ final class MemoryDatabase {
     /** Every decision by hand, in all passes. */
     final List<DecisionRecord> decisions = new ArrayList<>();
 
-    /** Every approval with the pass it was given in. */
-    final List<Approved> approvals = new ArrayList<>();
+    /** Every approval, in all passes. */
+    final List<PlanApproval> approvals = new ArrayList<>();
 
     final MemoryTree src = new MemoryTree(Side.SRC);
     final MemoryTree dst = new MemoryTree(Side.DST);
@@ -53,9 +53,6 @@ final class MemoryDatabase {
 
     final List<JournalEntry> journal = new ArrayList<>();
     final List<TimedMetrics> metrics = new ArrayList<>();
-
-    /** An approval with the pass it was given in. */
-    record Approved(int pass, PlanApproval approval) {}
 
     MemoryTree tree(Side side) {
         return side == Side.SRC ? src : dst;

@@ -14,6 +14,7 @@ import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.event.MigrationListener;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.exec.WorkExecutor;
@@ -37,6 +38,7 @@ import org.sylos.engine.core.Location;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.PlanDifference;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.Review;
@@ -163,6 +165,7 @@ final class ActiveMigration implements Migration {
             base.verification(VerificationRun.NONE);
             base.standing().moveToNewPass("discovery started anew");
         }
+        base.reviewedPlan().forget();
     }
 
     @Override
@@ -187,6 +190,7 @@ final class ActiveMigration implements Migration {
         base.requireSourceRoot();
         base.verification(VerificationRun.NONE);
         SweepStart start = base.standing().moveToSweep("retry sweep started");
+        base.reviewedPlan().forget();
         base.journal()
                 .add(
                         JournalEntry.Level.INFO,
@@ -207,7 +211,7 @@ final class ActiveMigration implements Migration {
             requireIdle(asked);
             base.standing().require(asked, Phase.REVIEW);
             if (plan) {
-                base.planIsDecidedByHand();
+                base.reviewedPlan().decide();
             }
             return change.get();
         }
@@ -224,10 +228,45 @@ final class ActiveMigration implements Migration {
     }
 
     private void beginCopy(String approvedBy) {
-        String digest = base.requireReviewedPlan();
-        base.store().lifecycle().approve(new PlanApproval(base.clock().instant(), approvedBy, digest));
+        PlanFacts plan = base.reviewedPlan().requireLetThrough(name());
+        approve(plan, approvedBy, true);
+        base.reviewedPlan().forget();
         base.verification(VerificationRun.NONE);
-        base.standing().move(Phase.COPYING, "the plan " + digest + " was approved by " + approvedBy);
+        base.standing().move(Phase.COPYING, "the plan " + plan.digest() + " was approved by " + approvedBy);
+    }
+
+    private PlanApproval approve(PlanFacts plan, String by, boolean started) {
+        PlanApproval approval = new PlanApproval(
+                base.clock().instant(), by, base.standing().record().pass(), started, plan.digest(), plan.totals());
+        base.store().lifecycle().approve(approval);
+        return approval;
+    }
+
+    @Override
+    public PlanApproval approvePlan(String approvedBy, String digest) {
+        synchronized (lock) {
+            String asked = "approve the plan";
+            requireIdle(asked);
+            base.standing().require(asked, Phase.REVIEW);
+            PlanFacts plan = base.reviewedPlan().requireApprovable(name(), digest);
+            base.journal().add(Level.INFO, "review", null, "the plan " + digest + " was approved by " + approvedBy);
+            return approve(plan, approvedBy, false);
+        }
+    }
+
+    @Override
+    public Optional<PlanApproval> approval() {
+        return base.store().lifecycle().approval();
+    }
+
+    @Override
+    public Optional<PlanDifference> planDifference() {
+        synchronized (lock) {
+            String asked = "tell whether the plan may be carried out";
+            requireIdle(asked);
+            base.standing().require(asked, Phase.REVIEW);
+            return base.reviewedPlan().difference();
+        }
     }
 
     @Override
@@ -272,6 +311,7 @@ final class ActiveMigration implements Migration {
             if (!plan.nothingToDo() && !approval.test(plan)) {
                 return last;
             }
+            approvePlan(approvedBy, plan.digest());
             last = awaitResult(startCopy(approvedBy));
         }
         if (last.outcome() == RunOutcome.COMPLETED && base.config().database().closeWhenDone()) {
@@ -349,11 +389,16 @@ final class ActiveMigration implements Migration {
     @Override
     public PlanReport plan() {
         base.standing().require("show the plan", Phase.REVIEW, Phase.COPYING, Phase.COMPLETED, Phase.SUSPENDED);
-        PlanSummary totals = inspect().plan();
+        PlanSummary totals;
+        String digest;
+        synchronized (lock) {
+            totals = inspect().plan();
+            digest = phase() == Phase.REVIEW && current == null
+                    ? base.reviewedPlan().now().digest()
+                    : inspect().planDigest();
+        }
         return new PlanReport(
-                totals,
-                phase() == Phase.REVIEW ? base.planDigest() : inspect().planDigest(),
-                PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals));
+                totals, digest, PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals));
     }
 
     @Override
@@ -388,7 +433,7 @@ final class ActiveMigration implements Migration {
         @Override
         public <T> T pass(String asked, Supplier<T> change) {
             return look(asked, () -> {
-                base.planIsDecidedByHand();
+                base.reviewedPlan().decide();
                 return change.get();
             });
         }

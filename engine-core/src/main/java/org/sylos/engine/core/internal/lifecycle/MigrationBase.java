@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.exec.WorkExecutor;
@@ -22,6 +22,7 @@ import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationRecord;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
+import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.ExecutorSpec;
@@ -40,11 +41,6 @@ import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** What an open migration is made of. Changed only under the lock of {@link ActiveMigration}. */
 final class MigrationBase {
-    /** Document that keeps the digest of the plan that was put before a person. */
-    private static final String PLAN_DIGEST = "plan-digest";
-
-    /** Stands in place of the digest from the moment on at which a person begins to change the plan. */
-    private static final String DECIDED_BY_HAND = "decided by hand";
     /** Document that tells of a verification that was begun by itself and has not come to its end. */
     private static final String VERIFICATION = "verification-run";
 
@@ -58,7 +54,7 @@ final class MigrationBase {
     private final Events events = new Events();
     private final Standing standing;
     private final Runnable onClose;
-    private volatile @Nullable String planDigest;
+    private final ReviewedPlan reviewedPlan;
     private volatile VerificationRun verification;
     private volatile HandMade hands;
     private volatile StoredConfig config;
@@ -84,6 +80,7 @@ final class MigrationBase {
         this.context = context;
         this.mirror = mirror;
         this.onClose = onClose;
+        this.reviewedPlan = new ReviewedPlan(store);
         this.verification = unfinishedVerification(store.lifecycle());
         this.filters = firstFilters();
         this.sides = makeSides();
@@ -262,45 +259,8 @@ final class MigrationBase {
         roots().require(sides.src());
     }
 
-    /** Keeps the digest of the plan that is about to be put before a person. */
-    void recordPlan() {
-        String digest = store.inspection().planDigest();
-        store.lifecycle().putDocument(PLAN_DIGEST, digest);
-        planDigest = digest;
-    }
-
-    /** Says, before a person changes it, that the plan to be copied is whatever that person leaves. */
-    void planIsDecidedByHand() {
-        planDigest = null;
-        store.lifecycle().putDocument(PLAN_DIGEST, DECIDED_BY_HAND);
-    }
-
-    /**
-     * The digest of the plan as it is now. The store has one holder and only discovery, copies and decisions by hand change the
-     * plan, so what this process found after them holds until the next one.
-     */
-    String planDigest() {
-        String known = planDigest;
-        if (known == null) {
-            known = store.inspection().planDigest();
-            planDigest = known;
-        }
-        return known;
-    }
-
-    /** The digest of the plan, which must be the one that was put before a person. From now on the plan changes. */
-    String requireReviewedPlan() {
-        String reviewed = store.lifecycle().document(PLAN_DIGEST).orElse("");
-        String now = planDigest();
-        planDigest = null;
-        if (!now.equals(reviewed) && !reviewed.equals(DECIDED_BY_HAND)) {
-            throw new SylosException(
-                    "the plan of '" + name() + "' is not the one that was reviewed (digest " + now + " instead of "
-                            + reviewed + ")",
-                    "discover anew and look at the plan again",
-                    null);
-        }
-        return now;
+    ReviewedPlan reviewedPlan() {
+        return reviewedPlan;
     }
 
     Map<String, Verifier> verifiers(List<String> levels) {
@@ -333,6 +293,7 @@ final class MigrationBase {
     void close() {
         try (providers;
                 Events lastOfAll = events) {
+            settlePlan();
             journal.close();
             mirrorNow();
             sides.close();
@@ -341,6 +302,15 @@ final class MigrationBase {
             }
         } finally {
             onClose.run();
+        }
+    }
+
+    /** Closing goes on when it fails: a plan that could not be summed up must be looked at before it is carried out. */
+    private void settlePlan() {
+        try {
+            reviewedPlan.settle();
+        } catch (StoreException e) {
+            journal().add(Level.WARNING, "review", null, "the plan could not be summed up: " + e.getMessage());
         }
     }
 

@@ -30,7 +30,7 @@ final class RunSteps {
         if (!new Discovery(run).run()) {
             return suspended();
         }
-        base.recordPlan();
+        base.reviewedPlan().recordAnew();
         base.standing().move(Phase.REVIEW, "discovery ended");
         return new RunResult(Phase.REVIEW, RunOutcome.NEEDS_REVIEW, balance(), List.of(), List.of());
     }
@@ -51,7 +51,7 @@ final class RunSteps {
         RunOutcome outcome = RunResults.ofCopy(balance, summaries, faults);
         Phase phase = RunResults.phaseAfterCopy(outcome);
         if (phase == Phase.REVIEW) {
-            base.recordPlan();
+            base.reviewedPlan().recordAnew();
         }
         base.standing().move(phase, phase == Phase.COMPLETED ? "everything is in place" : "the copy left failures");
         return new RunResult(phase, outcome, balance, summaries, faults);
