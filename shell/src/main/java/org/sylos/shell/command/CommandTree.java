@@ -27,6 +27,7 @@ import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.PlanChangedException;
 import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.shell.render.Format;
 import org.sylos.shell.session.Context;
@@ -93,7 +94,7 @@ public final class CommandTree {
                 return ExitCode.INTERRUPTED.code();
             }
             Errors.show(error, session.console(), program.settings().debug());
-            return ExitCode.ERROR.code();
+            return (error instanceof PlanChangedException ? ExitCode.DRIFTED : ExitCode.ERROR).code();
         });
         line.getCommandSpec()
                 .addOption(option("Show this help.", "-h", "--help")

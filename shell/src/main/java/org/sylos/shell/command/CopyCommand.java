@@ -12,7 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "copy",
         description = "Carries out the plan of a migration, which is thereby approved, and verifies it.",
-        footer = {"  sylos copy nas", "  sylos copy nas --workers 8 --verify checksum"})
+        footer = {
+            "  sylos copy nas",
+            "  sylos copy nas --workers 8 --verify checksum",
+            "",
+            "A plan that is not the one that was reviewed, or approved with plan --approve, is refused:",
+            "exit code 5."
+        })
 final class CopyCommand extends Verb {
     @Parameters(
             index = "0",

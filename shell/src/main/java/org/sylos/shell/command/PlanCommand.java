@@ -3,6 +3,7 @@ package org.sylos.shell.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.core.Migration;
 import org.sylos.shell.session.Conductor;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "  sylos plan /data/photos /mnt/nas/photos --name nas --compare checksum",
             "  sylos plan nas                                look again",
             "  sylos plan nas --show --action overwrite,fail the plan that there is",
-            "  sylos plan nas --show --rules rules.yaml      what rules would leave out of it"
+            "  sylos plan nas --show --rules rules.yaml      what rules would leave out of it",
+            "  sylos plan nas --approve                      let it through, for a copy later on"
         })
 final class PlanCommand extends Verb {
     @Parameters(
@@ -39,6 +41,19 @@ final class PlanCommand extends Verb {
             description = "Show the plan that there is, with its nodes, and discover nothing. With --rules: what each"
                     + " of the rules would leave out of it.")
     private boolean show;
+
+    @Option(
+            names = "--approve",
+            description =
+                    "Show the plan that there is and approve it: the next copy carries out exactly this plan or is"
+                            + " refused.")
+    private boolean approve;
+
+    @Option(
+            names = "--digest",
+            paramLabel = "DIGEST",
+            description = "With --approve: only if the plan still has this digest, as --show told it.")
+    private @Nullable String digest;
 
     @Option(
             names = "--action",
@@ -59,6 +74,12 @@ final class PlanCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
+        if (approve) {
+            return approve(context);
+        }
+        if (digest != null) {
+            throw new ParameterException(spec().commandLine(), "'--digest' goes with '--approve'");
+        }
         if (show) {
             return show(context);
         }
@@ -70,6 +91,16 @@ final class PlanCommand extends Verb {
             options.applyTo(migration);
         }
         return new Conductor(context, migration).plan();
+    }
+
+    private ExitCode approve(Context context) throws InterruptedException {
+        if (show || places.size() > 1) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "'--approve' is about a migration that there is: give its name"
+                            + (show ? ", without '--show'" : " alone"));
+        }
+        return new Conductor(context, ReviewPlace.of(context, spec(), places).migration()).approve(digest);
     }
 
     private ExitCode show(Context context) throws InterruptedException {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "  sylos                                         a shell with the same verbs",
             "",
             "Exit codes: 0 done, 1 error, 2 usage, 3 finished with failures, 4 verification",
-            "mismatch, 5 sources changed after the plan, 6 suspended, 7 needs review,",
+            "mismatch, 5 sources or the plan changed, 6 suspended, 7 needs review,",
             "130 interrupted."
         })
 public final class SylosCommand implements Callable<Integer> {

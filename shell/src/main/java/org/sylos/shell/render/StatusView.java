@@ -3,6 +3,7 @@ package org.sylos.shell.render;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.core.LiveStatus;
 import org.sylos.engine.core.MigrationDetails;
@@ -16,9 +17,14 @@ import org.sylos.engine.core.TraversalSummary.SideSummary;
  * @param status how it stands
  * @param discovery what discovery has found
  * @param classes nodes by failure class, both sides; empty before there is a plan
+ * @param approval who let the plan through; null when nobody has
  */
 public record StatusView(
-        MigrationDetails details, LiveStatus status, TraversalSummary discovery, Map<ErrorClass, Long> classes) {
+        MigrationDetails details,
+        LiveStatus status,
+        TraversalSummary discovery,
+        Map<ErrorClass, Long> classes,
+        @Nullable ApprovalView approval) {
     public StatusView {
         classes = Map.copyOf(classes);
     }
@@ -33,6 +39,9 @@ public record StatusView(
                 .text());
         out.append('\n').append(palette.bold("Nodes of the source")).append('\n');
         BalanceLines.append(out, status.balance(), Classes.text(classes), palette);
+        if (approval != null) {
+            out.append(approval.text(palette, zone));
+        }
         return out.toString();
     }
 
@@ -69,6 +78,7 @@ public record StatusView(
         return document.put("discovery", sides())
                 .put("balance", BalanceLines.document(status.balance()))
                 .put("failures", Classes.document(classes))
+                .put("approval", approval == null ? null : approval.document())
                 .build();
     }
 

@@ -8,17 +8,22 @@ import org.sylos.engine.api.Cancellation.Registration;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.PlanChangedException;
+import org.sylos.engine.core.PlanDifference;
 import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
+import org.sylos.shell.render.ApprovalView;
 import org.sylos.shell.render.Document;
 import org.sylos.shell.render.PlanView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.ResultView.StepTime;
+import org.sylos.shell.render.Text;
 import org.sylos.shell.render.Units;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Console.Answer;
@@ -62,7 +67,7 @@ public final class Conductor {
             return unapproved(result, Answer.NO);
         }
         if (shown.report().nothingToDo()) {
-            return finished(copyRun());
+            return finished(approvedCopyRun(shown));
         }
         if (!context.settings().yes()) {
             Answer answer = console.canAsk() ? ask(shown) : Answer.NO;
@@ -70,7 +75,7 @@ public final class Conductor {
                 return unapproved(result, answer);
             }
         }
-        return finished(copyRun());
+        return finished(approvedCopyRun(shown));
     }
 
     /** Discovery alone, or the rest of it. */
@@ -96,9 +101,75 @@ public final class Conductor {
         return ExitCode.DONE;
     }
 
-    /** Carries the plan out. */
+    /** Carries the plan out, if it is the one that was approved or reviewed. */
     public ExitCode copy() throws InterruptedException {
-        return finished(copyRun());
+        RunController controller;
+        try {
+            controller = migration.startCopy(user());
+        } catch (PlanChangedException e) {
+            return refused(e.difference());
+        }
+        return finished(run("copy", controller, true));
+    }
+
+    /** Carries out the plan that lies before the person who says so. */
+    public ExitCode copyReviewed() throws InterruptedException {
+        migration.approvePlan(user(), migration.plan().digest());
+        return copy();
+    }
+
+    /**
+     * Shows the plan and approves it for a copy later on.
+     *
+     * @param digest the plan that is meant; null for the one that is shown
+     */
+    public ExitCode approve(@Nullable String digest) {
+        PlanView shown = showPlan(!context.settings().format().machine());
+        PlanApproval approval;
+        try {
+            approval = migration.approvePlan(
+                    user(), digest == null ? shown.report().digest() : digest);
+        } catch (PlanChangedException e) {
+            return refused(e.difference());
+        }
+        console.say("Approved: the next copy carries out exactly this plan, or nothing. Digest " + approval.digest()
+                + ".\nTo carry it out: " + context.command("copy", migration.name()));
+        var details = migration.details();
+        context.show(
+                "",
+                Document.builder()
+                        .put("migration", details.name())
+                        .put("phase", details.phase().label())
+                        .put("outcome", "approved")
+                        .put("plan", shown.document())
+                        .put("approval", new ApprovalView(approval, null).document())
+                        .build());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode refused(PlanDifference difference) {
+        console.say(console.errPalette().red("sylos: ")
+                + Text.printable(ApprovalView.refusal(migration.name(), difference)));
+        console.say("  to look at the plan as it is: " + context.command("plan", migration.name(), "--show"));
+        console.say("  to approve it as it is: "
+                + context.command("plan", migration.name(), "--approve", "--digest", difference.digestNow()));
+        if (context.settings().format().machine()) {
+            context.show(
+                    "",
+                    Document.builder()
+                            .put("migration", migration.name())
+                            .put("phase", migration.phase().label())
+                            .put("outcome", "plan_changed")
+                            .put("digest_before", difference.digestBefore())
+                            .put("digest", difference.digestNow())
+                            .put("changes", ApprovalView.changes(difference))
+                            .build());
+        }
+        return ExitCode.DRIFTED;
+    }
+
+    private static String user() {
+        return System.getProperty("user.name");
     }
 
     /** Goes on with what was suspended. */
@@ -121,8 +192,9 @@ public final class Conductor {
         return run("discovery", migration.startTraversal(), true);
     }
 
-    private RunResult copyRun() throws InterruptedException {
-        return run("copy", migration.startCopy(System.getProperty("user.name")), true);
+    private RunResult approvedCopyRun(PlanView shown) throws InterruptedException {
+        migration.approvePlan(user(), shown.report().digest());
+        return run("copy", migration.startCopy(user()), true);
     }
 
     private RunResult resumeRun() throws InterruptedException {

@@ -14,7 +14,7 @@ public enum ExitCode {
     FAILURES(3),
     /** Finished, and verification found what should not be. */
     MISMATCH(4),
-    /** Finished, and sources changed after the plan was made. */
+    /** Finished, and sources changed after the plan was made; or the plan itself is not the one that was let through. */
     DRIFTED(5),
     /** Stopped; can be resumed. */
     SUSPENDED(6),

@@ -3,14 +3,18 @@ package org.sylos.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RunResult;
+import org.sylos.shell.render.ApprovalView;
 import org.sylos.shell.render.PlanView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.Sample;
@@ -54,7 +58,19 @@ public final class Reports {
                 migration.details(),
                 migration.status(),
                 migration.traversalSummary(),
-                planned ? migration.plan().totals().failures() : Map.of());
+                planned ? migration.plan().totals().failures() : Map.of(),
+                approval(migration));
+    }
+
+    /** The approval of the present pass, or the one that still waits for a copy; null when there is none. */
+    private static @Nullable ApprovalView approval(Migration migration) {
+        PlanApproval approval = migration.approval().orElse(null);
+        if (approval == null
+                || (approval.started() && approval.pass() != migration.details().pass())) {
+            return null;
+        }
+        boolean waits = !approval.started() && migration.phase() == Phase.REVIEW;
+        return new ApprovalView(approval, waits ? migration.planDifference().orElse(null) : null);
     }
 
     /** The first failures of both sides; those that only follow from others are left out where there are others. */

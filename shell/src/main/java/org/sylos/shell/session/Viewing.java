@@ -50,7 +50,7 @@ public final class Viewing {
         return switch (outcome) {
             case QUIT -> ExitCode.DONE;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
-            case COPY -> new Conductor(context, migration).copy();
+            case COPY -> new Conductor(context, migration).copyReviewed();
         };
     }
 

@@ -179,6 +179,36 @@ class MigrateTest {
     }
 
     @Test
+    void an_approved_plan_waits_for_the_copy_which_refuses_any_other() {
+        run("plan", "--name", "mine");
+        Outcome approved = program.run("plan", "mine", "--approve");
+        assertThat(approved.code()).isZero();
+        assertThat(approved.out()).startsWith("Plan of 'mine'");
+        assertThat(approved.err()).contains("Approved: ", "To carry it out: sylos copy mine");
+        assertThat(program.run("status", "mine").out()).contains("\nApproval\n", "waits for the copy");
+        program.run("exclude", "mine", "/a");
+
+        Outcome copy = program.run("copy", "mine");
+        assertThat(copy.code()).isEqualTo(5);
+        assertThat(copy.err())
+                .contains("sylos: the plan of 'mine' is not the one that ")
+                .contains("1 fewer file to create (1 instead of 2, -3 B)")
+                .contains("to approve it as it is: sylos plan mine --approve --digest ");
+        assertThat(destination).doesNotExist();
+        assertThat(program.run("copy", "mine", "-o", "jsonl").out())
+                .contains("\"outcome\":\"plan_changed\"")
+                .contains(
+                        "{\"action\":\"create_file\",\"before\":{\"nodes\":2,\"bytes\":6},\"now\":{\"nodes\":1,\"bytes\":3}}");
+        assertThat(program.run("plan", "mine", "--approve", "--digest", "another")
+                        .code())
+                .isEqualTo(5);
+        assertThat(program.run("plan", "mine", "--approve", "-o", "json").out()).contains("\"state\" : \"waiting\"");
+        assertThat(program.run("copy", "mine").code()).isZero();
+        assertThat(program.run("status", "mine").out()).contains("a copy began with it");
+        assertThat(destination.resolve("a")).doesNotExist();
+    }
+
+    @Test
     void verificationFindsWhatWasChanged() throws Exception {
         run("migrate", "--yes");
         Files.writeString(destination.resolve("a"), "something else");

@@ -2,6 +2,7 @@ package org.sylos.shell.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.core.LiveStatus;
+import org.sylos.engine.core.PlanDifference;
 import org.sylos.engine.core.TraversalSummary;
 import org.sylos.engine.core.TraversalSummary.SideSummary;
 import org.sylos.engine.core.VerificationRun;
@@ -90,7 +94,8 @@ class StandingViewsTest {
                                 1,
                                 3),
                         new SideSummary(TraversalSummary.State.EMPTY, Map.of(), -1, 0, -1)),
-                Map.of(ErrorClass.AUTH, 2L));
+                Map.of(ErrorClass.AUTH, 2L),
+                null);
         assertThat(view.text(Palette.PLAIN, ZoneOffset.UTC)).endsWith("""
 
                         Discovery
@@ -111,5 +116,32 @@ class StandingViewsTest {
                                 + "\"successful\":{\"nodes\":8,\"bytes\":10}},\"sealed_depth\":2,\"pending_folders\":1,"
                                 + "\"smallest_pending_depth\":3}")
                 .doesNotContain("\"progress\"");
+    }
+
+    @Test
+    void an_approval_tells_whether_it_is_still_that_of_the_plan() {
+        Map<PlanAction, Tally> before =
+                Map.of(PlanAction.CREATE_FILE, new Tally(100, 1 << 20), PlanAction.OVERWRITE, new Tally(3, 7));
+        Map<PlanAction, Tally> now = Map.of(
+                PlanAction.CREATE_FILE,
+                new Tally(112, (1 << 20) + 3_328_599_654L),
+                PlanAction.OVERWRITE,
+                new Tally(1, 7));
+        PlanApproval approval = new PlanApproval(Instant.EPOCH, "an\nna", 1, false, "aa", before);
+
+        assertThat(new ApprovalView(approval, new PlanDifference(approval, "aa", "bb", before, now))
+                        .text(Palette.PLAIN, ZoneOffset.UTC))
+                .isEqualTo("""
+
+                        Approval
+                          by       an\\nna
+                          at       1970-01-01 00:00:00
+                          to copy  103 nodes, 1.0 MiB
+                          digest   aa
+                          state    the plan has become another: 12 more files to create (112 instead of 100, +3.1 GiB), \
+                        2 fewer files to overwrite (1 instead of 3)
+                        """);
+        assertThat(new ApprovalView(approval, null).text(Palette.PLAIN, ZoneOffset.UTC))
+                .contains("waits for the copy");
     }
 }
