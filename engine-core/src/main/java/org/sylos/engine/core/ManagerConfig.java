@@ -14,14 +14,27 @@ import org.sylos.engine.core.plugin.PluginSource;
  * @param home folder below which migrations are kept; made when the first one is created
  * @param plugins where providers come from, in the order of precedence
  * @param context what providers are given
+ * @param controlSockets whether a migration with a run is listened for on a socket in the home, through which other processes of
+ *     the same user look at the run, stop it and follow its journal ({@link MigrationManager#attach}); off unless asked for
  */
 @Stability(Stability.Level.EVOLVING)
-public record ManagerConfig(Path home, List<PluginSource> plugins, ProviderContext context) {
+public record ManagerConfig(Path home, List<PluginSource> plugins, ProviderContext context, boolean controlSockets) {
 
     /** Makes the home absolute and copies the list. */
     public ManagerConfig {
         home = home.toAbsolutePath().normalize();
         plugins = List.copyOf(plugins);
+    }
+
+    /**
+     * A configuration without control sockets.
+     *
+     * @param home folder below which migrations are kept
+     * @param plugins where providers come from, in the order of precedence
+     * @param context what providers are given
+     */
+    public ManagerConfig(Path home, List<PluginSource> plugins, ProviderContext context) {
+        this(home, plugins, context, false);
     }
 
     /**
@@ -42,7 +55,12 @@ public record ManagerConfig(Path home, List<PluginSource> plugins, ProviderConte
     public ManagerConfig withPlugins(PluginSource more) {
         List<PluginSource> all = new ArrayList<>(plugins);
         all.add(more);
-        return new ManagerConfig(home, all, context);
+        return new ManagerConfig(home, all, context, controlSockets);
+    }
+
+    /** {@return the same with a control socket for every migration that has a run} */
+    public ManagerConfig withControlSockets() {
+        return new ManagerConfig(home, plugins, context, true);
     }
 
     /** {@return the clock that providers and engine use} */

@@ -173,8 +173,11 @@ public interface Migration extends AutoCloseable {
      */
     boolean stop(Duration most) throws InterruptedException;
 
-    /** {@return how it stands at this moment} */
+    /** {@return how it stands at this moment, by its database} */
     LiveStatus status();
+
+    /** {@return how far its run is, or how far the latest one came, from memory; cheap} */
+    RunSnapshot snapshot();
 
     /** {@return what discovery has found so far} */
     TraversalSummary traversalSummary();

@@ -109,7 +109,17 @@ public interface MigrationManager extends AutoCloseable {
     void delete(String name);
 
     /**
-     * Asks a run of another process to suspend, as its terminal would with Ctrl-C. Answers whether there was one.
+     * Connects to the process that has a migration open with a run, where it listens ({@link ManagerConfig#controlSockets}).
+     *
+     * @param name name of the migration
+     * @return the connection, which its caller closes; empty when no other process listens
+     * @throws org.sylos.engine.api.ConfigException when there is none of that name
+     */
+    Optional<RemoteRun> attach(String name);
+
+    /**
+     * Asks a run of another process to suspend, as its terminal would with Ctrl-C. Answers whether there was one. Where a process
+     * listens, {@link #attach} does it better.
      *
      * @param name name of the migration
      * @return whether there was one

@@ -16,6 +16,9 @@ public interface RunController {
     /** Asks the run to stop and gives up what is in flight; that work is done again on resume. Returns at once. */
     void shutdownNow();
 
+    /** {@return whether the run was asked to stop, even when it came to its end before it noticed} */
+    boolean isStopping();
+
     /** {@return whether the run has ended, in whatever way} */
     boolean isDone();
 

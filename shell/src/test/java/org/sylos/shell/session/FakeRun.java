@@ -45,6 +45,11 @@ final class FakeRun implements RunController {
     }
 
     @Override
+    public boolean isStopping() {
+        return !asked.isEmpty();
+    }
+
+    @Override
     public boolean isDone() {
         return waited >= waits;
     }

@@ -45,12 +45,15 @@ import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.TraversalSummary;
 import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
+import org.sylos.engine.core.internal.control.ControlServer;
 import org.sylos.engine.core.internal.metrics.Meters;
+import org.sylos.engine.core.internal.state.SocketPlace;
 import org.sylos.engine.core.internal.words.Amount;
 
 /** A migration that is open in this process. The lock guards what it is made of and that one run goes on at most. */
@@ -59,12 +62,17 @@ final class ActiveMigration implements Migration {
     private final Object lock = new Object();
     private final ActiveReview review;
     private @Nullable ActiveRun current;
+    private @Nullable ActiveRun latest;
     private final Map<QueueMetrics.Queue, QueueMetrics> earlierRuns = new ConcurrentHashMap<>();
     private volatile @Nullable Meters latestMeters;
+    private final @Nullable SocketPlace place;
+    private @Nullable ControlServer control;
     private boolean closed;
 
-    ActiveMigration(MigrationBase base) {
+    /** @param place where other processes may connect while there is a run; null for nowhere */
+    ActiveMigration(MigrationBase base, @Nullable SocketPlace place) {
         this.base = base;
+        this.place = place;
         review = new ActiveReview(base, new Deciding());
     }
 
@@ -336,10 +344,7 @@ final class ActiveMigration implements Migration {
 
     @Override
     public boolean stop(Duration most) throws InterruptedException {
-        ActiveRun run;
-        synchronized (lock) {
-            run = current;
-        }
+        ActiveRun run = current();
         if (run == null) {
             return true;
         }
@@ -349,10 +354,7 @@ final class ActiveMigration implements Migration {
 
     @Override
     public LiveStatus status() {
-        ActiveRun run;
-        synchronized (lock) {
-            run = current;
-        }
+        ActiveRun run = current();
         var record = base.standing().record();
         return new LiveStatus(
                 record.phase(),
@@ -362,6 +364,19 @@ final class ActiveMigration implements Migration {
                 record.pass(),
                 balance(),
                 run == null ? List.of() : run.meters().snapshot(System.nanoTime()));
+    }
+
+    @Override
+    public RunSnapshot snapshot() {
+        ActiveRun run;
+        boolean goesOn;
+        List<QueueMetrics> queues;
+        synchronized (lock) {
+            run = latest;
+            goesOn = current != null;
+            queues = run == null ? List.of() : List.copyOf(queueMetrics().values());
+        }
+        return RunSnapshots.of(base, run, goesOn, queues);
     }
 
     @Override
@@ -493,16 +508,21 @@ final class ActiveMigration implements Migration {
     @Override
     public void close() {
         ActiveRun run;
+        ControlServer server;
         synchronized (lock) {
             if (closed) {
                 return;
             }
             closed = true;
             run = current;
+            server = control;
         }
         if (run != null) {
             run.controller().shutdown();
             Uninterrupted.await(run.controller());
+        }
+        if (server != null) {
+            server.close();
         }
         base.close();
     }
@@ -518,17 +538,36 @@ final class ActiveMigration implements Migration {
         }
         ActiveRun run = new ActiveRun(base, name, executor, step);
         current = run;
+        latest = run;
         Meters last = latestMeters;
         if (last != null) {
             last.snapshot(System.nanoTime()).forEach(metrics -> earlierRuns.put(metrics.queue(), metrics));
         }
         latestMeters = run.meters();
+        listen();
         run.start(() -> {
             synchronized (lock) {
                 current = null;
+                if (control != null) {
+                    control.wake();
+                }
             }
         });
         return run.controller();
+    }
+
+    private void listen() {
+        if (place != null && control == null) {
+            control = ControlServer.start(place, new FromOutside(base, this)).orElse(null);
+        }
+    }
+
+    /** The run that goes on; null when none does. */
+    @Nullable
+    ActiveRun current() {
+        synchronized (lock) {
+            return current;
+        }
     }
 
     private void requireIdle(String asked) {

@@ -30,6 +30,9 @@ final class ActiveRun {
     private final Step step;
     private final RunHandle handle = new RunHandle();
     private final Meters meters = new Meters();
+    private final long began = System.nanoTime();
+    private volatile long endedAfter = -1;
+    private volatile @Nullable RunContext context;
 
     /** What a run does with what it works with. */
     @FunctionalInterface
@@ -53,6 +56,26 @@ final class ActiveRun {
         return handle;
     }
 
+    /** What it does: {@code discovery}, {@code copy} or {@code verify}. */
+    String name() {
+        return name;
+    }
+
+    RunHandle handle() {
+        return handle;
+    }
+
+    Duration elapsed() {
+        long ended = endedAfter;
+        return Duration.ofNanos(ended >= 0 ? ended : System.nanoTime() - began);
+    }
+
+    /** What it works with; null before it really begins. */
+    @Nullable
+    RunContext context() {
+        return context;
+    }
+
     Meters meters() {
         return meters;
     }
@@ -65,6 +88,7 @@ final class ActiveRun {
         Throwable ended = null;
         try (executor) {
             RunContext run = RunSetup.context(base, executor, meters, cancellation);
+            context = run;
             pause(base.config().options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);
             try (ProgressTicker ticker =
@@ -77,6 +101,7 @@ final class ActiveRun {
             ended = e;
             throw e;
         } finally {
+            endedAfter = System.nanoTime() - began;
             settle(ended);
         }
     }

@@ -40,6 +40,11 @@ final class HomeFolder {
         return Files.isDirectory(migrations.resolve(name));
     }
 
+    /** The folder of a migration, whether or not it is there. */
+    Path folderOf(String name) {
+        return migrations.resolve(name);
+    }
+
     /** The database of a migration that is there. */
     Path require(String name) {
         Path folder = migrations.resolve(name);

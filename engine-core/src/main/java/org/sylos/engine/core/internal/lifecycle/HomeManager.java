@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,7 +26,10 @@ import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationConfig;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationManager;
+import org.sylos.engine.core.RemoteRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
+import org.sylos.engine.core.internal.control.ControlClient;
+import org.sylos.engine.core.internal.state.SocketPlace;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /** The migrations of one home folder. One lock: opening and deleting are rare. */
@@ -211,7 +215,8 @@ public final class HomeManager implements MigrationManager {
         MigrationBase base = new MigrationBase(
                 store, ownsStore, record, stored, hands, registry, config.context(), mirror, () -> closed(name));
         mirror.write(record, stored, base.verification(), false);
-        ActiveMigration migration = new ActiveMigration(base);
+        SocketPlace place = config.controlSockets() ? SocketPlace.in(home.folderOf(name)) : null;
+        ActiveMigration migration = new ActiveMigration(base, place);
         open.put(name, migration);
         return migration;
     }
@@ -304,7 +309,22 @@ public final class HomeManager implements MigrationManager {
             LOG.debug("the state file of {} cannot be read; its database is deleted as usual", name, e);
         }
         factory(options).delete(database);
+        SocketPlace.in(home.folderOf(name)).remove();
         home.forget(name);
+    }
+
+    @Override
+    public Optional<RemoteRun> attach(String name) {
+        home.require(name);
+        synchronized (this) {
+            if (open.containsKey(name)) {
+                return Optional.empty();
+            }
+        }
+        return SocketPlace.in(home.folderOf(name))
+                .find()
+                .flatMap(ControlClient::connect)
+                .map(run -> run);
     }
 
     @Override

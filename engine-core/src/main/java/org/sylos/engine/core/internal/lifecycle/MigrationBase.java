@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -52,6 +54,7 @@ final class MigrationBase {
     private final StateMirror mirror;
     private final MigrationJournal journal;
     private final Events events = new Events();
+    private final LongAdder logged = new LongAdder();
     private final Standing standing;
     private final Runnable onClose;
     private final ReviewedPlan reviewedPlan;
@@ -84,12 +87,11 @@ final class MigrationBase {
         this.verification = unfinishedVerification(store.lifecycle());
         this.filters = firstFilters();
         this.sides = makeSides();
-        this.journal = new MigrationJournal(
-                record.id(),
-                config.options().log(),
-                store.journal(),
-                context.clock(),
-                entry -> events.send(new MigrationEvent.Logged(entry)));
+        this.journal =
+                new MigrationJournal(record.id(), config.options().log(), store.journal(), context.clock(), entry -> {
+                    logged.increment();
+                    events.send(new MigrationEvent.Logged(entry));
+                });
         this.standing = new Standing(store.lifecycle(), record, context.clock(), journal(), events, this::mirrorNow);
     }
 
@@ -127,6 +129,11 @@ final class MigrationBase {
 
     Journal journal() {
         return journal.journal();
+    }
+
+    /** Counts the journal's entries since the migration was opened. */
+    long logged() {
+        return logged.sum();
     }
 
     Events events() {

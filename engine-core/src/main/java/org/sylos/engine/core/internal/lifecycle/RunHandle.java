@@ -76,7 +76,13 @@ final class RunHandle implements RunController {
 
     @Override
     public void shutdownNow() {
+        asked.set(true);
         cancellation.cancel();
+    }
+
+    @Override
+    public boolean isStopping() {
+        return asked.get();
     }
 
     @Override
@@ -109,6 +115,12 @@ final class RunHandle implements RunController {
             throw new IllegalStateException("the run left neither a result nor an error");
         }
         return left;
+    }
+
+    /** What the run left behind; null while it goes on and when it was broken off. */
+    @Nullable
+    RunResult leftBehind() {
+        return result;
     }
 
     @Override

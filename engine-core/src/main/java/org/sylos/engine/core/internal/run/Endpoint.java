@@ -8,6 +8,7 @@ import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.Pace;
 import org.sylos.engine.core.internal.exec.ServicePause;
+import org.sylos.engine.core.internal.metrics.CallMeter;
 
 /**
  * One side of a run: its adapter, and how hard it may be pushed. Listing and copying have limits of their own, a pause asked
@@ -19,6 +20,7 @@ import org.sylos.engine.core.internal.exec.ServicePause;
  * @param copying limit for reading and writing files
  * @param pause holds everybody back while the service asked for it
  * @param pace spaces the calls of the adapter when the service takes so many a second
+ * @param calls how the calls of the adapter went
  */
 public record Endpoint(
         Side side,
@@ -26,12 +28,15 @@ public record Endpoint(
         ConcurrencyLimit listing,
         ConcurrencyLimit copying,
         ServicePause pause,
-        Pace pace) {
+        Pace pace,
+        CallMeter calls) {
     /** A side whose service refused nothing so far. */
     public static Endpoint of(
             Side side, FSAdapter adapter, ConcurrencyLimit listing, ConcurrencyLimit copying, NanoClock clock) {
         Pace pace = new Pace(clock);
-        return new Endpoint(side, new PacedAdapter(adapter, pace), listing, copying, new ServicePause(clock), pace);
+        CallMeter calls = new CallMeter(System.nanoTime());
+        return new Endpoint(
+                side, new PacedAdapter(adapter, pace, calls), listing, copying, new ServicePause(clock), pace, calls);
     }
 
     /** What a refusal says of the number of workers: nothing, when it is the pace that follows it. */

@@ -25,6 +25,7 @@ import org.sylos.engine.api.fs.TransferMonitor;
 import org.sylos.engine.api.fs.WriteSpec;
 import org.sylos.engine.api.fs.Written;
 import org.sylos.engine.core.internal.exec.Pace;
+import org.sylos.engine.core.internal.metrics.CallMeter;
 
 /**
  * An adapter whose calls come at a {@link Pace}, which learns from what becomes of them. A call here is one to the service, as a
@@ -34,10 +35,12 @@ import org.sylos.engine.core.internal.exec.Pace;
 final class PacedAdapter implements FSAdapter {
     private final FSAdapter adapter;
     private final Pace pace;
+    private final CallMeter meter;
 
-    PacedAdapter(FSAdapter adapter, Pace pace) {
+    PacedAdapter(FSAdapter adapter, Pace pace, CallMeter meter) {
         this.adapter = adapter;
         this.pace = pace;
+        this.meter = meter;
     }
 
     private interface Call<T> {
@@ -50,16 +53,19 @@ final class PacedAdapter implements FSAdapter {
 
     private <T> T call(Call<T> call) throws IOException {
         waitForTurn();
+        long began = System.nanoTime();
         boolean refused = false;
         try {
             return call.make();
         } catch (FSException e) {
             if (e.errorClass().overload()) {
                 refused = true;
+                meter.refused();
                 pace.refused(e.retryAfter().orElse(Duration.ZERO));
             }
             throw e;
         } finally {
+            meter.called(System.nanoTime() - began);
             if (!refused) {
                 pace.taken();
             }
@@ -73,7 +79,21 @@ final class PacedAdapter implements FSAdapter {
         });
     }
 
+    /** As a call that began earlier goes on: nothing waits for its turn. */
+    private <T> T stream(Call<T> piece) throws IOException {
+        long began = System.nanoTime();
+        try {
+            return piece.make();
+        } finally {
+            meter.streamed(System.nanoTime() - began);
+        }
+    }
+
     private void waitForTurn() throws InterruptedIOException {
+        if (!pace.paced()) {
+            return;
+        }
+        long began = System.nanoTime();
         try {
             pace.turn();
         } catch (InterruptedException e) {
@@ -81,6 +101,8 @@ final class PacedAdapter implements FSAdapter {
             InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for its turn");
             interrupted.initCause(e);
             throw interrupted;
+        } finally {
+            meter.waited(System.nanoTime() - began);
         }
     }
 
@@ -146,7 +168,7 @@ final class PacedAdapter implements FSAdapter {
 
     @Override
     public FileWrite openWrite(WriteSpec spec) throws IOException {
-        return call(() -> adapter.openWrite(spec));
+        return new Write(call(() -> adapter.openWrite(spec)));
     }
 
     @Override
@@ -249,7 +271,7 @@ final class PacedAdapter implements FSAdapter {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            return channel.read(target);
+            return stream(() -> channel.read(target));
         }
 
         @Override
@@ -260,6 +282,49 @@ final class PacedAdapter implements FSAdapter {
         @Override
         public void close() throws IOException {
             channel.close();
+        }
+    }
+
+    private final class Write implements FileWrite {
+        private final FileWrite write;
+
+        Write(FileWrite write) {
+            this.write = write;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            long began = System.nanoTime();
+            try {
+                write.write(bytes);
+            } finally {
+                meter.streamed(System.nanoTime() - began);
+            }
+        }
+
+        @Override
+        public void writeAt(long position, ByteBuffer bytes) throws IOException {
+            long began = System.nanoTime();
+            try {
+                write.writeAt(position, bytes);
+            } finally {
+                meter.streamed(System.nanoTime() - began);
+            }
+        }
+
+        @Override
+        public Written commit() throws IOException {
+            return stream(write::commit);
+        }
+
+        @Override
+        public void abort() throws IOException {
+            write.abort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            write.close();
         }
     }
 }

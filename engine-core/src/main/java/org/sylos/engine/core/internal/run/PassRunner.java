@@ -159,6 +159,7 @@ public final class PassRunner<T extends Serializable, R> implements WorkRunner<I
         } else {
             meter.begin(1);
             meter.failed(1, pass.bytesOf(item));
+            run.meters().failed(failure.errorClass());
             run.journal()
                     .add(
                             Level.ERROR,

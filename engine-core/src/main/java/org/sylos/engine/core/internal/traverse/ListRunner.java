@@ -131,6 +131,7 @@ final class ListRunner implements WorkRunner<ListTask, SidePage> {
             source.later(new ListTask(List.of(folder), tries), delay.get());
         } else {
             count.failed();
+            run.meters().failed(failure.errorClass());
             run.journal()
                     .add(
                             Level.ERROR,

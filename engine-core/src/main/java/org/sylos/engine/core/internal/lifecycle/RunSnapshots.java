@@ -1,0 +1,72 @@
+package org.sylos.engine.core.internal.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.event.QueueMetrics;
+import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.core.RunResult;
+import org.sylos.engine.core.RunSnapshot;
+import org.sylos.engine.core.SideLoad;
+import org.sylos.engine.core.internal.metrics.CallMeter;
+import org.sylos.engine.core.internal.run.Endpoint;
+import org.sylos.engine.core.internal.run.RunContext;
+
+/** Puts together how far a run is. */
+final class RunSnapshots {
+    private RunSnapshots() {}
+
+    /**
+     * How far a run is.
+     *
+     * @param run the one that goes on, or the latest one; null when there was none
+     * @param goesOn whether it goes on
+     * @param queues the queues worked on so far
+     */
+    static RunSnapshot of(MigrationBase base, @Nullable ActiveRun run, boolean goesOn, List<QueueMetrics> queues) {
+        MigrationRecord record = base.standing().record();
+        Instant now = base.clock().instant();
+        RunResult result = run == null ? null : run.handle().leftBehind();
+        RunContext context = run == null || !goesOn ? null : run.context();
+        return new RunSnapshot(
+                record.name(),
+                now,
+                record.phase(),
+                record.returnTo(),
+                base.verification(),
+                record.pass(),
+                run == null ? null : run.name(),
+                goesOn,
+                run != null && run.handle().isStopping(),
+                run == null ? Duration.ZERO : run.elapsed(),
+                result == null ? null : result.outcome(),
+                run == null
+                        ? null
+                        : run.handle().error().map(Throwable::getMessage).orElse(null),
+                queues,
+                run == null ? Map.of() : run.meters().failures(),
+                context == null ? List.of() : List.of(load(context.src(), now), load(context.dst(), now)));
+    }
+
+    private static SideLoad load(Endpoint endpoint, Instant now) {
+        CallMeter.Calls calls = endpoint.calls().snapshot(System.nanoTime());
+        long paused = endpoint.pause().remainingNanos();
+        double learned = endpoint.pace().callsPerSecond();
+        return new SideLoad(
+                endpoint.side(),
+                endpoint.adapter().displayLocation(),
+                endpoint.listing().current(),
+                endpoint.copying().current(),
+                endpoint.copying().most(),
+                Double.isInfinite(learned) ? 0 : learned,
+                paused == 0 ? null : now.plusNanos(paused),
+                calls.calls(),
+                calls.refused(),
+                calls.perSecond(),
+                calls.latency(),
+                calls.waiting(),
+                calls.busy());
+    }
+}
