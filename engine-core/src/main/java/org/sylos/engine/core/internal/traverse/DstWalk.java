@@ -1,5 +1,6 @@
 package org.sylos.engine.core.internal.traverse;
 
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.api.storage.DiscoveryState;
@@ -40,7 +41,7 @@ final class DstWalk {
                 }
                 level = run.store().discovery().reconcile(depth, rule);
             }
-            boolean listed = begun || (fresh && level != null ? level.dstFolders() > 0 : pending(depth));
+            boolean listed = begun || hasPending(depth, fresh ? level : null);
             RoundEnd round = null;
             if (listed) {
                 int next = depth;
@@ -58,6 +59,11 @@ final class DstWalk {
             compared = level != null;
             begun = false;
         }
+    }
+
+    /** Whether a level has folders to list; comparing it has told that already where no earlier run left any. */
+    private boolean hasPending(int depth, @Nullable LevelSummary compared) {
+        return compared == null ? pending(depth) : compared.dstFolders() > 0;
     }
 
     private boolean pending(int depth) {
