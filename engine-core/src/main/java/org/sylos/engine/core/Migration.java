@@ -185,6 +185,15 @@ public interface Migration extends AutoCloseable {
     /** {@return the plan, as it would be put before a person} From REVIEW on. */
     PlanReport plan();
 
+    /**
+     * {@return nodes that a copy would create under names that the destination cannot hold, in the order of ids, and why it cannot}
+     * From REVIEW on.
+     *
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
+    List<UnfitName> unfitNames(long afterId, int max);
+
     /** {@return where every source node stands} */
     Balance balance();
 

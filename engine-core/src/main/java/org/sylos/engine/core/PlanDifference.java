@@ -37,6 +37,7 @@ public record PlanDifference(
      * @param before nodes and bytes in the plan that was let through
      * @param now nodes and bytes in the plan that there is
      */
+    @Stability(Stability.Level.EVOLVING)
     public record Change(PlanAction action, Tally before, Tally now) {}
 
     /** Copies the maps. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "  sylos plan /data/photos /mnt/nas/photos --name nas --compare checksum",
             "  sylos plan nas                                look again",
             "  sylos plan nas --show --action overwrite,fail the plan that there is",
+            "  sylos plan nas /2019 --show --totals          sizes and largest folders of a part of it",
             "  sylos plan nas --show --rules rules.yaml      what rules would leave out of it",
             "  sylos plan nas --approve                      let it through, for a copy later on"
         })
@@ -41,6 +42,9 @@ final class PlanCommand extends Verb {
             description = "Show the plan that there is, with its nodes, and discover nothing. With --rules: what each"
                     + " of the rules would leave out of it.")
     private boolean show;
+
+    @Option(names = "--totals", description = "With --show: the totals alone, without nodes.")
+    private boolean totals;
 
     @Option(
             names = "--approve",
@@ -77,8 +81,10 @@ final class PlanCommand extends Verb {
         if (approve) {
             return approve(context);
         }
-        if (digest != null) {
-            throw new ParameterException(spec().commandLine(), "'--digest' goes with '--approve'");
+        if (digest != null || (totals && !show)) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    digest == null ? "'--totals' goes with '--show'" : "'--digest' goes with '--approve'");
         }
         if (show) {
             return show(context);
@@ -103,17 +109,36 @@ final class PlanCommand extends Verb {
         return new Conductor(context, ReviewPlace.of(context, spec(), places).migration()).approve(digest);
     }
 
-    private ExitCode show(Context context) throws InterruptedException {
-        if (places.size() > 1) {
+    /** The first word names the migration, a second one a folder in it; two places are none. */
+    private ReviewPlace showPlace(Context context) throws InterruptedException {
+        if (places.size() > 1
+                && (places.get(0).startsWith("/") || !places.get(1).startsWith("/"))) {
             throw new ParameterException(
-                    spec().commandLine(), "'--show' is about a migration that there is: give its name alone");
+                    spec().commandLine(),
+                    "'--show' is about a migration that there is: give its name, and a folder in it if you like");
         }
-        ReviewPlace place = ReviewPlace.of(context, spec(), places);
+        return ReviewPlace.of(context, spec(), places);
+    }
+
+    /** The source folder that is looked at; 0 for everything. */
+    private long folderId(ReviewPlace place) {
+        String folder = place.onePath(spec());
+        return folder.equals("/") ? 0 : place.finder().sourceFolder(folder).srcId();
+    }
+
+    private ExitCode show(Context context) throws InterruptedException {
+        ReviewPlace place = showPlace(context);
+        long below = folderId(place);
         List<Path> files = creation.filters().ruleFiles();
         if (files.isEmpty()) {
-            PlanNodes.print(context, place.migration(), actions, pages);
+            String folder = place.onePath(spec());
+            if (totals) {
+                PlanNodes.printTotals(context, place.migration(), folder);
+            } else {
+                PlanNodes.print(context, place.migration(), folder, actions, pages);
+            }
         } else {
-            RulePreview preview = new RulePreview(context, place.review(), 0, true);
+            RulePreview preview = new RulePreview(context, place.review(), below, true);
             for (Path file : files) {
                 preview.show(new RuleFile(file).rules());
             }

@@ -44,10 +44,19 @@ final class PlanNodes {
         };
     }
 
-    /** Prints the plan, and the nodes of some actions one after the other; of all but what is kept when none are named. */
-    static void print(Context context, Migration migration, List<PlanAction> actions, PageOptions pages)
+    /** Prints the plan alone. */
+    static void printTotals(Context context, Migration migration, String folder) {
+        PlanView plan = Reports.planInDetail(migration, folder);
+        context.show(plan.text(context.console().outPalette()), plan.document());
+    }
+
+    /**
+     * Prints the plan, and the nodes of some actions below a folder, one action after the other; of all but what is kept when none
+     * are named.
+     */
+    static void print(Context context, Migration migration, String folder, List<PlanAction> actions, PageOptions pages)
             throws InterruptedException {
-        PlanView plan = Reports.plan(migration);
+        PlanView plan = Reports.planInDetail(migration, folder);
         if (!context.settings().format().machine()) {
             context.console().data(plan.text(context.console().outPalette()) + "\n");
         }
@@ -58,7 +67,7 @@ final class PlanNodes {
                         action.label(),
                         pages.order(ReviewOrder.FOUND),
                         pages,
-                        page -> migration.review().search(of(action), page));
+                        page -> migration.review().search(of(action), folder, page));
             }
         }
         printer.end();

@@ -2,13 +2,16 @@ package org.sylos.shell.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.UnfitName;
 
 /**
  * A plan, as it is put before a person or a program.
@@ -18,15 +21,20 @@ import org.sylos.engine.core.PlanReport;
  * @param overwritten the first files that would be overwritten
  * @param failures the first nodes that cannot be done, of either side
  * @param rejections what filters leave behind, by rule
+ * @param unfit the first nodes whose names the destination cannot hold
+ * @param breakdown sizes and places of what is to be copied; null to leave them out
  */
 public record PlanView(
         MigrationDetails details,
         PlanReport report,
         Sample overwritten,
         Sample failures,
-        Map<String, Tally> rejections) {
+        Map<String, Tally> rejections,
+        List<UnfitName> unfit,
+        @Nullable PlanBreakdown breakdown) {
     public PlanView {
         rejections = Map.copyOf(rejections);
+        unfit = List.copyOf(unfit);
     }
 
     /** The plan for people. */
@@ -49,8 +57,18 @@ public record PlanView(
                 .add("fail", totals.of(PlanAction.FAIL), Classes.text(totals.failures()), palette::red)
                 .addIfAny("destination only", totals.of(PlanAction.DST_ONLY), "stay as they are", palette::dim);
         table.appendTo(out);
+        report.roomAtDestination()
+                .ifPresent(room -> out.append("\nTo be written: ")
+                        .append(Units.bytes(totals.toCopy().bytes()))
+                        .append("; free at the destination: ")
+                        .append(Units.bytes(room))
+                        .append('\n'));
+        if (breakdown != null) {
+            breakdown.appendTo(out, palette);
+        }
         NodeLines.append(out, "Would be overwritten", overwritten, palette);
         NodeLines.append(out, "Cannot be done", failures, palette);
+        appendUnfit(out, palette);
         Notices.append(out, report.notices(), palette);
         if (report.nothingToDo()) {
             boolean whole = totals.of(PlanAction.FAIL).nodes() == 0;
@@ -60,6 +78,20 @@ public record PlanView(
             out.append('\n').append(palette.bold(all)).append('\n');
         }
         return out.toString();
+    }
+
+    private void appendUnfit(StringBuilder out, Palette palette) {
+        if (unfit.isEmpty()) {
+            return;
+        }
+        long all = report.unfitNames().nodes();
+        String which = unfit.size() < all ? ", the first " + unfit.size() + " of " + Units.count(all) : "";
+        out.append('\n')
+                .append(palette.bold("Names that the destination cannot hold" + which))
+                .append('\n');
+        unfit.forEach(name -> out.append("  ")
+                .append(Text.printable(name.node().path() + ": " + name.reason()))
+                .append('\n'));
     }
 
     /** What rules leave out, and what a person did. */
@@ -78,8 +110,9 @@ public record PlanView(
             Tally tally = totals.of(action);
             actions.put(action.label(), tally(tally));
         }
-        return Document.builder()
-                .put("digest", report.digest())
+        OptionalLong room = report.roomAtDestination();
+        Document.Builder document = Document.builder();
+        document.put("digest", report.digest())
                 .put("nothing_to_do", report.nothingToDo())
                 .put("actions", actions.build())
                 .put("failures", Classes.document(totals.failures()))
@@ -87,8 +120,14 @@ public record PlanView(
                 .put("excluded_by_hand", tally(totals.excludedByHand()))
                 .put("unsupported", totals.unsupported())
                 .put("incomparable", totals.incomparable())
-                .put("notices", List.copyOf(report.notices()))
-                .build();
+                .put("unfit_names", tally(report.unfitNames()))
+                .put("bytes_to_write", totals.toCopy().bytes())
+                .put("bytes_free", room.isPresent() ? room.getAsLong() : null)
+                .put("notices", List.copyOf(report.notices()));
+        if (breakdown != null) {
+            document.put("breakdown", breakdown.document());
+        }
+        return document.build();
     }
 
     static Document tally(Tally tally) {

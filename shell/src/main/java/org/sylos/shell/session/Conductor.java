@@ -13,7 +13,6 @@ import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.PlanChangedException;
-import org.sylos.engine.core.PlanDifference;
 import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.RunController;
 import org.sylos.engine.core.RunOutcome;
@@ -23,7 +22,6 @@ import org.sylos.shell.render.Document;
 import org.sylos.shell.render.PlanView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.ResultView.StepTime;
-import org.sylos.shell.render.Text;
 import org.sylos.shell.render.Units;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Console.Answer;
@@ -61,7 +59,7 @@ public final class Conductor {
         if (result.outcome() != RunOutcome.NEEDS_REVIEW) {
             return finished(result);
         }
-        PlanView shown = showPlan(!context.settings().format().machine());
+        PlanView shown = showPlan(false);
         if (stopAsked) {
             // Discovery came to its end before it noticed; whoever wanted it to stop does not want a copy to begin.
             return unapproved(result, Answer.NO);
@@ -96,7 +94,7 @@ public final class Conductor {
                     + context.command("plan", migration.name()));
             return ExitCode.DONE;
         }
-        showPlan(!context.settings().format().machine());
+        showPlan(false);
         console.say("To carry out this plan: " + context.command("copy", migration.name()));
         return ExitCode.DONE;
     }
@@ -107,7 +105,7 @@ public final class Conductor {
         try {
             controller = migration.startCopy(user());
         } catch (PlanChangedException e) {
-            return refused(e.difference());
+            return Refusal.show(context, migration, e.difference());
         }
         return finished(run("copy", controller, true));
     }
@@ -124,13 +122,13 @@ public final class Conductor {
      * @param digest the plan that is meant; null for the one that is shown
      */
     public ExitCode approve(@Nullable String digest) {
-        PlanView shown = showPlan(!context.settings().format().machine());
+        PlanView shown = showPlan(true);
         PlanApproval approval;
         try {
             approval = migration.approvePlan(
                     user(), digest == null ? shown.report().digest() : digest);
         } catch (PlanChangedException e) {
-            return refused(e.difference());
+            return Refusal.show(context, migration, e.difference());
         }
         console.say("Approved: the next copy carries out exactly this plan, or nothing. Digest " + approval.digest()
                 + ".\nTo carry it out: " + context.command("copy", migration.name()));
@@ -145,27 +143,6 @@ public final class Conductor {
                         .put("approval", new ApprovalView(approval, null).document())
                         .build());
         return ExitCode.DONE;
-    }
-
-    private ExitCode refused(PlanDifference difference) {
-        console.say(console.errPalette().red("sylos: ")
-                + Text.printable(ApprovalView.refusal(migration.name(), difference)));
-        console.say("  to look at the plan as it is: " + context.command("plan", migration.name(), "--show"));
-        console.say("  to approve it as it is: "
-                + context.command("plan", migration.name(), "--approve", "--digest", difference.digestNow()));
-        if (context.settings().format().machine()) {
-            context.show(
-                    "",
-                    Document.builder()
-                            .put("migration", migration.name())
-                            .put("phase", migration.phase().label())
-                            .put("outcome", "plan_changed")
-                            .put("digest_before", difference.digestBefore())
-                            .put("digest", difference.digestNow())
-                            .put("changes", ApprovalView.changes(difference))
-                            .build());
-        }
-        return ExitCode.DRIFTED;
     }
 
     private static String user() {
@@ -232,8 +209,9 @@ public final class Conductor {
         }
     }
 
-    private PlanView showPlan(boolean onOutput) {
-        PlanView view = Reports.plan(migration);
+    private PlanView showPlan(boolean detailed) {
+        boolean onOutput = !context.settings().format().machine();
+        PlanView view = detailed ? Reports.planInDetail(migration, "/") : Reports.plan(migration);
         plan = view;
         if (onOutput) {
             console.data(view.text(console.outPalette()));
@@ -273,7 +251,7 @@ public final class Conductor {
         if (result.outcome() == RunOutcome.SUSPENDED) {
             return finished(result);
         }
-        PlanView shown = showPlan(!context.settings().format().machine());
+        PlanView shown = showPlan(true);
         console.say("To carry out this plan: " + context.command("copy", migration.name()));
         showDocument(result, null);
         if (!asked) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
@@ -15,6 +17,7 @@ import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RunResult;
 import org.sylos.shell.render.ApprovalView;
+import org.sylos.shell.render.PlanBreakdown;
 import org.sylos.shell.render.PlanView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.Sample;
@@ -23,12 +26,28 @@ import org.sylos.shell.render.StatusView;
 /** Collects what is told about plans and results. */
 public final class Reports {
     private static final int FEW = 5;
+    private static final int TOP = 10;
     private static final int MANY = 100;
 
     private Reports() {}
 
-    /** The plan of a migration. */
+    /** The totals of the plan of a migration. */
     public static PlanView plan(Migration migration) {
+        return plan(migration, null);
+    }
+
+    /** The plan of a migration, with sizes and places of what is to be copied below a folder. */
+    public static PlanView planInDetail(Migration migration, String folder) {
+        InspectionStore store = migration.inspect();
+        NodeView node = store.node(Side.SRC, folder)
+                .filter(found -> found.kind() == NodeKind.FOLDER)
+                .orElseThrow(() -> new ConfigException(
+                        "the source has no folder '" + folder + "' in the migration '" + migration.name() + "'",
+                        "paths begin with a slash and are those of the source's root"));
+        return plan(migration, new PlanBreakdown(folder, store.planDetail(node.id(), TOP)));
+    }
+
+    private static PlanView plan(Migration migration, @Nullable PlanBreakdown breakdown) {
         PlanReport report = migration.plan();
         long total = report.totals().of(PlanAction.OVERWRITE).nodes();
         List<NodeView> overwritten =
@@ -38,7 +57,9 @@ public final class Reports {
                 report,
                 new Sample(overwritten, total),
                 failures(migration.inspect(), report),
-                migration.inspect().rejections());
+                migration.inspect().rejections(),
+                report.unfitNames().nodes() == 0 ? List.of() : migration.unfitNames(0, FEW),
+                breakdown);
     }
 
     /** What a run left behind. */

@@ -257,6 +257,16 @@ class ReviewTest {
                         run("plan", "nas", "--show", "--action", "fail,keep,overwrite", "--sort", "path", "-o", "csv")))
                 .isEqualTo("/clash / /same /changed");
         assertThat(run("plan", "a", "b", "--show").code()).isEqualTo(2);
+        assertThat(run("plan", "nas", "--show", "--totals").out())
+                .contains(
+                        "free at the destination: ", "Most to copy\n  /photos   5  7.8 KiB\n  /hostile  2      1 B\n");
+        Outcome part = run("plan", "nas", "/photos", "--show", "--totals", "-o", "jsonl");
+        assertThat(part.out())
+                .contains("\"up_to_4_kib\":{\"nodes\":2,\"bytes\":3002},\"up_to_1_mib\":{\"nodes\":1,\"bytes\":5000}")
+                .contains("\"folders\":[{\"path\":\"/photos/raw\",\"nodes\":2,\"bytes\":5000}]");
+        assertThat(names(run("plan", "nas", "/photos/raw", "--show", "-o", "csv")))
+                .isEqualTo("/photos/raw/big.tif");
+        assertThat(run("plan", "nas", "/same", "--show").err()).contains("'/same'");
         run("exclude", "nas", "/photos/raw");
         assertThat(run("plan", "nas", "--show").out()).contains("exclude           2", "by hand 2");
         assertThat(run("plan", "nas", "--show").err()).contains("; 2 excluded by hand, 4.9 KiB; digest ");

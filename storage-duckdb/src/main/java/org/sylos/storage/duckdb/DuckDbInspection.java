@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.NameRules;
 import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.AttemptRecord.Operation;
 import org.sylos.engine.api.storage.Balance;
@@ -15,6 +16,7 @@ import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanDetail;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
@@ -53,6 +55,21 @@ final class DuckDbInspection implements InspectionStore {
     @Override
     public PlanSummary plan() {
         return database.read(trees.size(), Plans::summary);
+    }
+
+    @Override
+    public PlanDetail planDetail(long srcFolder, int folders) {
+        return database.read(trees.size(), session -> new PlanDetails(session, trees.src()).below(srcFolder, folders));
+    }
+
+    @Override
+    public Tally unfitNames(NameRules names) {
+        return database.read(trees.size(), session -> new UnfitNames(names).count(session));
+    }
+
+    @Override
+    public List<NodeView> unfitNames(NameRules names, long afterId, int max) {
+        return database.read(session -> new UnfitNames(names).find(session, trees.src(), afterId, max));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Schema {
             """;
 
     /** What every session keeps for itself, to hand the folders of a subtree from one statement to the next. */
-    static final String SCRATCH = "CREATE TEMP TABLE folder_below (id BIGINT, depth INTEGER);";
+    static final String SCRATCH = "CREATE TEMP TABLE folder_below (id BIGINT, depth INTEGER);"
+            + "CREATE TEMP TABLE folder_top (id BIGINT, depth INTEGER, top BIGINT);";
 
     private Schema() {}
 

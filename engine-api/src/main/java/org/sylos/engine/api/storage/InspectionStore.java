@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.fs.NameRules;
 
 /** What people want to know. Everything counted counts all that matches. */
 @Stability(Stability.Level.EVOLVING)
@@ -21,6 +22,31 @@ public interface InspectionStore {
 
     /** {@return what a copy would do} */
     PlanSummary plan();
+
+    /**
+     * {@return what is to be copied below a source folder, by size and by place; nothing when there is no such folder}
+     *
+     * @param srcFolder id of the folder
+     * @param folders most folders to answer, at least 1
+     */
+    PlanDetail planDetail(long srcFolder, int folders);
+
+    /**
+     * {@return source nodes to be created under a name that a storage cannot hold, with their bytes} What lies below such a folder
+     * is not among them unless its own name is such.
+     *
+     * @param names what the destination holds
+     */
+    Tally unfitNames(NameRules names);
+
+    /**
+     * {@return the nodes that {@link #unfitNames(NameRules)} counts, in the order of ids}
+     *
+     * @param names what the destination holds
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
+    List<NodeView> unfitNames(NameRules names, long afterId, int max);
 
     /**
      * {@return source nodes that filters rejected, by the name of the rule} Those of a kind that is not migrated are under

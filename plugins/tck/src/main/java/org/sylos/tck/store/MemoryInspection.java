@@ -1,6 +1,7 @@
 package org.sylos.tck.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,13 +12,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.NameRules;
 import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanDetail;
+import org.sylos.engine.api.storage.PlanFolder;
 import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.SizeClass;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -94,6 +99,56 @@ final class MemoryInspection implements InspectionStore {
             case FAILED, DRIFTED -> PlanAction.FAIL;
             case EXCLUDED_EXPLICIT, EXCLUDED_INHERITED -> PlanAction.EXCLUDE;
         };
+    }
+
+    @Override
+    public PlanDetail planDetail(long srcFolder, int folders) {
+        MemoryNode folder = database.src.find(srcFolder);
+        if (folder == null || !folder.isFolder()) {
+            return new PlanDetail(Map.of(), List.of());
+        }
+        Map<SizeClass, Tally> sizes = new EnumMap<>(SizeClass.class);
+        List<PlanFolder> places = new ArrayList<>();
+        for (MemoryNode child : folder.children) {
+            Tally toCopy = addPending(child, sizes);
+            if (child.isFolder() && toCopy.nodes() > 0) {
+                places.add(new PlanFolder(child.id, child.path, toCopy));
+            }
+        }
+        places.sort(
+                Comparator.comparingLong((PlanFolder place) -> -place.toCopy().bytes())
+                        .thenComparingLong(place -> -place.toCopy().nodes())
+                        .thenComparingLong(PlanFolder::srcId));
+        return new PlanDetail(sizes, places.subList(0, Math.min(folders, places.size())));
+    }
+
+    /** What is pending of a node and all below it; its files are counted by size as well. */
+    private static Tally addPending(MemoryNode node, Map<SizeClass, Tally> sizes) {
+        Tally sum = node.copy == CopyStatus.PENDING ? tally(node) : Tally.ZERO;
+        if (sum.nodes() > 0 && !node.isFolder()) {
+            sizes.merge(SizeClass.of(node.entry.size()), sum, Tally::plus);
+        }
+        for (MemoryNode child : node.children) {
+            sum = sum.plus(addPending(child, sizes));
+        }
+        return sum;
+    }
+
+    @Override
+    public Tally unfitNames(NameRules names) {
+        return database.src.tally(node -> unfit(node, names));
+    }
+
+    @Override
+    public List<NodeView> unfitNames(NameRules names, long afterId, int max) {
+        return database.src.page(afterId, max, node -> unfit(node, names), MemoryNode::view);
+    }
+
+    private static boolean unfit(MemoryNode node, NameRules names) {
+        return node.copy == CopyStatus.PENDING
+                && node.partner == null
+                && node.parent != null
+                && names.refusal(node.entry.name()).isPresent();
     }
 
     @Override

@@ -8,17 +8,25 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.fs.CaseFolding;
+import org.sylos.engine.api.fs.NameRules;
+import org.sylos.engine.api.fs.UnicodeForm;
 import org.sylos.engine.api.storage.Attempt;
 import org.sylos.engine.api.storage.CopyOutcome;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FolderWork;
+import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.ListingOutcome;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanDetail;
+import org.sylos.engine.api.storage.PlanFolder;
 import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.SizeClass;
 import org.sylos.engine.api.storage.Tally;
 
 /** What the plan says. */
@@ -167,6 +175,111 @@ interface PlanRules extends StoreRules {
         assertThat(rig().inspection().planDigest()).isEqualTo(digest);
         rig().copies().record(List.of(CopyOutcome.written(tried, null, null)));
         assertThat(rig().inspection().planDigest()).isNotEqualTo(digest);
+    }
+
+    @Test
+    default void required_sto614_the_plan_is_broken_down_by_size_and_by_folder() {
+        long mib = 1L << 20;
+        rig().discover(
+                        Shape.root(
+                                Shape.folder(
+                                        "big",
+                                        Shape.file("empty", 0),
+                                        Shape.file("4096", 4096),
+                                        Shape.folder(
+                                                "deep",
+                                                Shape.file("4097", 4097),
+                                                Shape.folder("deeper", Shape.file("huge", 1025 * mib)))),
+                                Shape.folder("medium", Shape.file("65M", 65 * mib), Shape.file("there", 1)),
+                                Shape.folder("many", Shape.link("link", "x"), Shape.folder("bare")),
+                                Shape.folder("there", Shape.file("same", 1 << 30)),
+                                Shape.file("top", mib)),
+                        Shape.root(
+                                Shape.folder("medium", Shape.file("there", 1)),
+                                Shape.folder("there", Shape.file("same", 1 << 30))),
+                        StoreRig.NEWER);
+        InspectionStore inspection = rig().inspection();
+        PlanDetail all = inspection.planDetail(rig().src("/").id(), 9);
+        assertThat(all.folders())
+                .containsExactly(
+                        place("/big", 7, 1025 * mib + 8193), place("/medium", 1, 65 * mib), place("/many", 3, 0));
+        assertThat(held(all.sizes()))
+                .isEqualTo(Map.of(
+                        SizeClass.EMPTY, new Tally(2, 0),
+                        SizeClass.UP_TO_4_KIB, new Tally(1, 4096),
+                        SizeClass.UP_TO_1_MIB, new Tally(2, mib + 4097),
+                        SizeClass.UP_TO_1_GIB, new Tally(1, 65 * mib),
+                        SizeClass.LARGER, new Tally(1, 1025 * mib)));
+        assertThat(inspection.planDetail(rig().src("/").id(), 1).folders()).hasSize(1);
+        PlanDetail big = inspection.planDetail(rig().src("/big").id(), 9);
+        assertThat(big.folders()).containsExactly(place("/big/deep", 4, 1025 * mib + 4097));
+        assertThat(big.of(SizeClass.EMPTY)).isEqualTo(new Tally(1, 0));
+        assertThat(big.of(SizeClass.LARGER)).isEqualTo(new Tally(1, 1025 * mib));
+        assertThat(held(inspection.planDetail(rig().src("/there").id(), 9).sizes()))
+                .isEmpty();
+        assertThat(inspection.planDetail(rig().src("/top").id(), 9).folders()).isEmpty();
+        assertThat(inspection.planDetail(Long.MAX_VALUE, 9).folders()).isEmpty();
+    }
+
+    private PlanFolder place(String path, long nodes, long bytes) {
+        return new PlanFolder(rig().src(path).id(), path, new Tally(nodes, bytes));
+    }
+
+    private static Map<SizeClass, Tally> held(Map<SizeClass, Tally> sizes) {
+        Map<SizeClass, Tally> held = new EnumMap<>(SizeClass.class);
+        sizes.forEach((size, tally) -> {
+            if (tally.nodes() > 0) {
+                held.put(size, tally);
+            }
+        });
+        return held;
+    }
+
+    @Test
+    default void required_sto615_names_that_the_destination_cannot_hold_are_found_before_the_copy() {
+        NameRules rules = new NameRules(
+                CaseFolding.SIMPLE,
+                UnicodeForm.CANONICAL,
+                12,
+                1000,
+                "<:\\%_'\n",
+                Set.of("con", "it's", "\u00e9"),
+                true);
+        rig().discover(
+                        Shape.root(
+                                Shape.folder("a<b", Shape.file("fine", 1), Shape.file("per%cent", 2)),
+                                Shape.file("fine", 4),
+                                Shape.file("under_score", 8),
+                                Shape.file("CON", 16),
+                                Shape.file("cone", 32),
+                                Shape.file("It's", 64),
+                                Shape.file("E\u0301", 128),
+                                Shape.file("\u00e8", 256),
+                                Shape.file("dot.", 512),
+                                Shape.file("twelve bytes", 1024),
+                                Shape.file("six \u00e9\u00e9\u00e9\u00e9\u00e9", 2048),
+                                Shape.file("back\\slash", 4096).rejected("r", "no"),
+                                Shape.file("there:", 8192),
+                                Shape.file("new\nline", 1 << 14)),
+                        Shape.root(Shape.file("there:", 1)),
+                        StoreRig.NEWER);
+        InspectionStore inspection = rig().inspection();
+        List<NodeView> found = Paging.all(2, NodeView::id, (after, max) -> inspection.unfitNames(rules, after, max));
+        assertThat(found)
+                .extracting(NodeView::path)
+                .containsExactlyInAnyOrder(
+                        "/a<b",
+                        "/a<b/per%cent",
+                        "/under_score",
+                        "/CON",
+                        "/It's",
+                        "/E\u0301",
+                        "/dot.",
+                        "/six \u00e9\u00e9\u00e9\u00e9\u00e9",
+                        "/new\nline");
+        assertThat(inspection.unfitNames(rules))
+                .isEqualTo(new Tally(9, found.stream().mapToLong(NodeView::size).sum()));
+        assertThat(inspection.unfitNames(NameRules.POSIX)).isEqualTo(Tally.ZERO);
     }
 
     @Test

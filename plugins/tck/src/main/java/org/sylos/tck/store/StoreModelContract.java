@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,13 +23,16 @@ import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.FolderFinish;
+import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.PlanDetail;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewOrder;
+import org.sylos.engine.api.storage.SizeClass;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.verify.VerifyRequest;
 
@@ -284,6 +288,7 @@ public abstract class StoreModelContract {
         assertThat(Snapshot.plan(store.inspection().plan()))
                 .as("plan")
                 .isEqualTo(Snapshot.plan(memory.inspection().plan()));
+        assertThat(detail(store)).as("detail").isEqualTo(detail(memory));
         for (PlanAction action : PlanAction.values()) {
             assertThat(store.inspection().planNodes(action, 0, 10_000))
                     .as("nodes to %s", action)
@@ -294,6 +299,24 @@ public abstract class StoreModelContract {
                 .isEqualTo(memory.inspection().balance());
         assertThat(store.inspection().balance().addsUp()).as("balance").isTrue();
         assertThat(store.inspection().breaches()).as("breaches").isEmpty();
+    }
+
+    /** Sizes and places of what is to be copied, without ids. */
+    private static List<String> detail(MigrationStore store) {
+        InspectionStore inspection = store.inspection();
+        PlanDetail detail = inspection
+                .node(Side.SRC, "/")
+                .map(root -> inspection.planDetail(root.id(), 10_000))
+                .orElseThrow();
+        List<String> lines = new ArrayList<>();
+        for (SizeClass size : SizeClass.values()) {
+            lines.add(size + " " + detail.of(size));
+        }
+        detail.folders().stream()
+                .map(folder -> folder.path() + " " + folder.toCopy())
+                .sorted()
+                .forEach(lines::add);
+        return lines;
     }
 
     /** A folder to be finished, without its id. */

@@ -19,10 +19,12 @@ import org.sylos.engine.api.event.MigrationListener;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.api.filter.NodeFilter;
+import org.sylos.engine.api.fs.NameRules;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
+import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.PlanSummary;
@@ -48,6 +50,7 @@ import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.Service;
 import org.sylos.engine.core.TraversalSummary;
+import org.sylos.engine.core.UnfitName;
 import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
@@ -412,8 +415,26 @@ final class ActiveMigration implements Migration {
                     ? base.reviewedPlan().now().digest()
                     : inspect().planDigest();
         }
-        return new PlanReport(
-                totals, digest, PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals));
+        Tally unfit = inspect().unfitNames(destinationNames());
+        PlanNotices notices = PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals, unfit);
+        return new PlanReport(totals, digest, notices.room(), unfit, notices.sentences());
+    }
+
+    private NameRules destinationNames() {
+        return base.sides().dst().capabilities().names();
+    }
+
+    @Override
+    public List<UnfitName> unfitNames(long afterId, int max) {
+        base.standing().require("show the plan", Phase.REVIEW, Phase.COPYING, Phase.COMPLETED, Phase.SUSPENDED);
+        NameRules names = destinationNames();
+        return inspect().unfitNames(names, afterId, max).stream()
+                .map(node -> new UnfitName(node, names.refusal(name(node)).orElse("")))
+                .toList();
+    }
+
+    private static String name(NodeView node) {
+        return node.path().substring(node.path().lastIndexOf('/') + 1);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.internal.words.Amount;
 
@@ -16,19 +17,24 @@ final class PlanNotices {
     private final Capabilities src;
     private final Capabilities dst;
     private final List<String> notices = new ArrayList<>();
+    private OptionalLong usable = OptionalLong.empty();
 
     private PlanNotices(Capabilities src, Capabilities dst) {
         this.src = src;
         this.dst = dst;
     }
 
-    static List<String> of(FSAdapter src, FSAdapter dst, MigrationOptions options, PlanSummary plan) {
+    static PlanNotices of(FSAdapter src, FSAdapter dst, MigrationOptions options, PlanSummary plan, Tally unfit) {
         PlanNotices all = new PlanNotices(src.capabilities(), dst.capabilities());
         if (plan.toCopy().nodes() > 0) {
             all.times(options);
             all.parts(options);
             all.links();
             all.room(dst, plan);
+        }
+        if (unfit.nodes() > 0) {
+            all.add(Amount.of(unfit.nodes(), "node has a name", "nodes have names")
+                    + " that the destination cannot hold, and will fail with what is below");
         }
         if (plan.excludedByHand().nodes() > 0) {
             all.add("excluded by hand: "
@@ -44,7 +50,17 @@ final class PlanNotices {
                     Amount.of(plan.incomparable(), "file", "files")
                             + " could not be compared by checksum, since the sides have none in common, and will be overwritten");
         }
-        return List.copyOf(all.notices);
+        return all;
+    }
+
+    /** One sentence each. */
+    List<String> sentences() {
+        return List.copyOf(notices);
+    }
+
+    /** Bytes that can still be written at the destination; empty when not known, or when nothing is to be written. */
+    OptionalLong room() {
+        return usable;
     }
 
     private void times(MigrationOptions options) {
@@ -86,7 +102,6 @@ final class PlanNotices {
     }
 
     private void room(FSAdapter destination, PlanSummary plan) {
-        OptionalLong usable;
         try {
             usable = destination.storageInfo().usableBytes();
         } catch (IOException e) {
