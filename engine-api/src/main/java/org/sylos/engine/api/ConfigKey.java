@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultText the value that holds when the key is absent, as text; null when absence has a meaning of its own
  * @param required whether creation is refused without it
  * @param secret whether its value must never be stored, logged or shown; the configuration then holds a {@linkplain
- *     SecretReference reference} to an environment variable or a file instead
+ *     SecretReference reference} to an environment variable, a file or a prompt instead
  * @param summary what it does, in one line
  */
 @Stability(Stability.Level.EVOLVING)

@@ -14,7 +14,7 @@ public interface ProviderContext {
      * Looks up the secret that stands behind the value of a {@linkplain ConfigKey#secret secret} setting. A provider asks
      * when it needs the secret, and keeps it no longer.
      *
-     * @param reference {@code env:NAME} or {@code file:PATH}, which mean the same for all providers, see {@link
+     * @param reference {@code env:NAME}, {@code file:PATH} or {@code prompt:LABEL}, which mean the same for all providers, see {@link
      *     SecretReference}
      * @return the secret
      * @throws ConfigException when the reference is none or leads to nothing; the message says why, and never shows a secret

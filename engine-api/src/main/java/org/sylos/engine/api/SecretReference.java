@@ -12,13 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a secret is kept, so that the secret itself is written nowhere. It has one of two forms:
+ * Says where a secret is kept, so that the secret itself is written nowhere. It has one of three forms:
  *
  * <ul>
  *   <li>{@code env:NAME} is the value of an environment variable, as it stands. NAME consists of ASCII letters, digits and
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code file:PATH} is the content of a file in UTF-8, without the end of its last line, of at most {@value #MOST_BYTES}
  *       bytes. Only its owner may be able to read and change it, where the file system knows permissions. A PATH that begins
  *       with {@code ~/} is below the user's home folder; a relative one is below the working directory of the process.
+ *   <li>{@code prompt:LABEL} is typed by a person whenever it is needed, and kept nowhere. LABEL, of at most 120 characters, tells
+ *       the person what is asked for. Only a host that has somebody to ask can look such a secret up.
  * </ul>
  *
  * <p>Immutable, and so thread-safe. No message and no text of a reference shows a secret.
@@ -37,7 +40,9 @@ public final class SecretReference {
 
     private static final String ENVIRONMENT = "env:";
     private static final String FILE = "file:";
-    private static final Pattern FORM = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
+    private static final String PROMPT = "prompt:";
+    private static final Pattern FORM =
+            Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:.+|prompt:[^\\p{Cntrl}]{0,120}");
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -62,7 +67,7 @@ public final class SecretReference {
     /**
      * Reads a reference. Nothing is looked up yet.
      *
-     * @param text {@code env:NAME} or {@code file:PATH}
+     * @param text {@code env:NAME}, {@code file:PATH} or {@code prompt:LABEL}
      * @return the reference
      * @throws ConfigException when the text has another form; the message does not show it, since it may be the secret
      */
@@ -75,12 +80,17 @@ public final class SecretReference {
         return new SecretReference(text);
     }
 
+    /** {@return what a person is to be asked for, which may be empty; nothing when the secret is kept somewhere} */
+    public Optional<String> prompt() {
+        return text.startsWith(PROMPT) ? Optional.of(text.substring(PROMPT.length())) : Optional.empty();
+    }
+
     /**
      * Looks the secret up, anew each time.
      *
      * @return the secret; may be empty
      * @throws ConfigException when the variable is not set, or the file is missing, can be read or changed by others, is too
-     *     large or not in UTF-8
+     *     large or not in UTF-8; or when a person would have to be asked
      */
     public String resolve() {
         return resolve(System::getenv);
@@ -96,6 +106,11 @@ public final class SecretReference {
                         "the environment variable " + name + " is not set", "set it, or refer to a file: file:PATH");
             }
             return value;
+        }
+        if (text.startsWith(PROMPT)) {
+            throw new ConfigException(
+                    "the secret '" + text + "' has to be typed, and there is nobody to ask",
+                    "run it at a terminal, or refer to env:NAME or file:PATH instead");
         }
         Path file = path(text.substring(FILE.length()));
         requirePrivate(file);
