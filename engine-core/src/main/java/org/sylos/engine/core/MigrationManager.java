@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sylos.engine.api.Stability;
+import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.core.internal.lifecycle.HomeManager;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
@@ -99,6 +100,18 @@ public interface MigrationManager extends AutoCloseable {
                 .filter(d -> d.source().equals(source.text()) && d.destination().equals(destination.text()))
                 .max(Comparator.comparing(MigrationDetails::updatedAt));
     }
+
+    /**
+     * Opens what is known of a migration as tables, for exports and queries. Changes nothing.
+     *
+     * @param name name of the migration, which must not be open
+     * @return the tables, which their caller closes
+     * @throws org.sylos.engine.api.ConfigException when there is none of that name
+     * @throws org.sylos.engine.api.SylosException when it is open in this manager
+     * @throws org.sylos.engine.api.storage.StoreException when its database is held by another process, damaged, …, or of a kind
+     *     that does not offer it
+     */
+    StoreTables tables(String name);
 
     /**
      * Deletes a migration's database and state file. What it copied stays.

@@ -14,6 +14,7 @@ import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
+import org.sylos.engine.api.storage.StoreTables;
 
 /** Opens migrations that are kept in DuckDB files. */
 public final class DuckDbStoreFactory implements MigrationStoreFactory {
@@ -134,6 +135,46 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
             Schema.check(session, files.database());
         }
         instance.detach();
+    }
+
+    @Override
+    public StoreTables openTables(Path database, ProviderConfig config, ProviderContext context) {
+        StoreFiles files = new StoreFiles(database.toAbsolutePath());
+        Settings settings = adjustment.apply(Settings.of(config, files));
+        Runnable release = HeldFiles.hold(files.database());
+        boolean opened = false;
+        try {
+            requireMode(files, OpenMode.OPEN);
+            StoreTables tables = tables(files, settings, release);
+            opened = true;
+            return tables;
+        } catch (SQLException e) {
+            throw Troubles.translate(e, files.database());
+        } catch (IOException e) {
+            throw Troubles.of(Reason.IO, e, files.database());
+        } finally {
+            if (!opened) {
+                release.run();
+            }
+        }
+    }
+
+    private static StoreTables tables(StoreFiles files, Settings settings, Runnable release)
+            throws SQLException, IOException {
+        Instance instance = Instance.startStreaming(settings);
+        boolean opened = false;
+        try {
+            check(instance, files);
+            instance.setThreads(settings.threads());
+            instance.attachReadOnly(files.database());
+            DuckDbTables tables = new DuckDbTables(files.database(), instance, release);
+            opened = true;
+            return tables;
+        } finally {
+            if (!opened) {
+                instance.close();
+            }
+        }
     }
 
     @Override

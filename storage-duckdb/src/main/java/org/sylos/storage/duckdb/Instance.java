@@ -31,6 +31,15 @@ final class Instance implements AutoCloseable {
 
     /** Starts without any database. Starting and ending cost more than attaching a file does. */
     static Instance start(Settings settings) throws SQLException {
+        return start(settings, false);
+    }
+
+    /** The same, whose answers may be longer than memory: they hold up everything else of their session until they are read. */
+    static Instance startStreaming(Settings settings) throws SQLException {
+        return start(settings, true);
+    }
+
+    private static Instance start(Settings settings, boolean streaming) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryBytes() / 1024 + "KiB");
         // See Workforce.
@@ -39,6 +48,10 @@ final class Instance implements AutoCloseable {
         // Nothing is ever to be fetched from anywhere.
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
+        // Sessions read the answers of everybody's own questions row by row, see DuckDbTables.
+        if (streaming) {
+            properties.setProperty("jdbc_stream_results", "true");
+        }
         return new Instance((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
     }
 
@@ -80,6 +93,11 @@ final class Instance implements AutoCloseable {
 
     private static String quoted(Path path) {
         return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    /** A session without anything that sessions of stores have. */
+    DuckDBConnection plain() throws SQLException {
+        return root.duplicate();
     }
 
     Session connect() throws SQLException {

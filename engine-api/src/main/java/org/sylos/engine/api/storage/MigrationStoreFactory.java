@@ -36,6 +36,24 @@ public interface MigrationStoreFactory extends Provider {
     MigrationStore open(Path database, OpenMode mode, ProviderConfig config, ProviderContext context);
 
     /**
+     * Opens what a store holds as tables. Changes nothing on the disk.
+     *
+     * @param database the database file
+     * @param config its settings, checked against {@link #configKeys}
+     * @param context what the host offers
+     * @return the tables, which their caller closes
+     * @throws StoreException as {@link #open} does; {@link StoreException.Reason#ILLEGAL_STATE} when stores of this kind cannot be
+     *     read like that, which is so unless a provider says otherwise
+     */
+    default StoreTables openTables(Path database, ProviderConfig config, ProviderContext context) {
+        throw new StoreException(
+                StoreException.Reason.ILLEGAL_STATE,
+                "databases of the kind '" + name() + "' offer no exports and no queries",
+                null,
+                null);
+    }
+
+    /**
      * {@return whether a store's files are at this place, readable or not}
      *
      * @param database the database file

@@ -19,6 +19,7 @@ import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.MigrationStoreFactory;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.StoreException;
+import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.core.DatabaseOptions;
 import org.sylos.engine.core.HandMade;
 import org.sylos.engine.core.ManagerConfig;
@@ -294,6 +295,17 @@ public final class HomeManager implements MigrationManager {
             }
         }
         return problems;
+    }
+
+    @Override
+    public synchronized StoreTables tables(String name) {
+        Path database = home.require(name);
+        if (open.containsKey(name)) {
+            throw new SylosException("the migration '" + name + "' is open", "close it first", null);
+        }
+        DatabaseOptions options = databaseOptions(database);
+        MigrationStoreFactory factory = factory(options);
+        return factory.openTables(database, ProviderConfig.of(factory, options.settings()), config.context());
     }
 
     @Override
