@@ -9,6 +9,7 @@
 module org.sylos.shell {
     requires org.sylos.engine.core;
     requires java.se;
+    requires jdk.management;
     requires jdk.unsupported;
     requires com.fasterxml.jackson.core;
     requires info.picocli;

@@ -40,8 +40,7 @@ public final class Main {
         System.setErr(console.screen().asStream());
         int code;
         try (Session session = session(console)) {
-            code = CommandTree.create(session, new ManyCommands(session, System.in), args)
-                    .execute(args);
+            code = CommandTree.run(session, new ManyCommands(session, System.in), args);
         }
         console.out().flush();
         IOException failure = data.failure();

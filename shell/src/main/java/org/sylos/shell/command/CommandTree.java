@@ -17,18 +17,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
+import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.PlanChangedException;
 import org.sylos.engine.core.plugin.PluginDetails;
+import org.sylos.shell.config.Configuration;
 import org.sylos.shell.render.Format;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Errors;
@@ -45,6 +50,42 @@ import picocli.CommandLine.TypeConversionException;
 /** The verbs as one command line, with help, errors and completion as they are everywhere in the program. */
 public final class CommandTree {
     private CommandTree() {}
+
+    /** Carries out a command line, with what is configured put into it, and answers its exit code. */
+    public static int run(Session session, SylosCommand.Many many, String... words) {
+        return run(session, many, null, line -> {}, words);
+    }
+
+    /**
+     * Carries out one of many lines.
+     *
+     * @param outer what holds for all of them
+     * @param preparation is given the command line before it is carried out
+     */
+    public static int run(
+            Session session,
+            SylosCommand.Many many,
+            @Nullable Settings outer,
+            Consumer<CommandLine> preparation,
+            String... words) {
+        List<Class<?>> further = outer == null ? List.of() : Verbs.OF_SESSIONS;
+        Expansion expansion;
+        try {
+            expansion = Expansion.of(
+                    session,
+                    outer,
+                    List.of(words),
+                    given -> create(session, many, given.toArray(String[]::new), further));
+        } catch (SylosException e) {
+            Errors.show(e, session.console(), false);
+            return ExitCode.ERROR.code();
+        }
+        String[] all = expansion.words().toArray(String[]::new);
+        CommandLine line = create(session, many, all, further);
+        line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session, expansion.defaults()));
+        preparation.accept(line);
+        return line.execute(all);
+    }
 
     /** The command line of a session, with all verbs. */
     public static CommandLine create(Session session, SylosCommand.Many many) {
@@ -64,6 +105,7 @@ public final class CommandTree {
                 factory(
                         () -> names(session, program.settings()),
                         () -> plugins(session, program.settings()),
+                        () -> session.configuration(program.settings()),
                         kind -> providers(session, program.settings(), kind)));
         Verbs.addNeeded(line, words);
         furtherVerbs.forEach(line::addSubcommand);
@@ -80,6 +122,9 @@ public final class CommandTree {
         Enums.register(line, NodeOptions.Where.class);
         Enums.register(line, ReviewStatus.class);
         Enums.register(line, PlanAction.class);
+        Enums.register(line, CompletionCommand.What.class);
+        Enums.register(line, StoreTables.Subject.class);
+        Enums.register(line, StoreTables.FileFormat.class);
         line.registerConverter(Duration.class, text -> {
             try {
                 return ProviderConfig.parseDuration(text);
@@ -88,7 +133,7 @@ public final class CommandTree {
                         e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
             }
         });
-        line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session));
+        line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session, Map.of()));
         line.setExecutionExceptionHandler((error, failed, parsed) -> {
             if (error instanceof InterruptedException) {
                 return ExitCode.INTERRUPTED.code();
@@ -142,11 +187,14 @@ public final class CommandTree {
     static IFactory factory(
             Supplier<List<String>> names,
             Supplier<List<String>> plugins,
+            Supplier<Configuration> configuration,
             Function<Class<? extends Provider>, List<String>> providers) {
         IFactory standard = CommandLine.defaultFactory();
         Map<Class<?>, Supplier<Object>> own = Map.of(
                 MigrationNames.class, () -> new MigrationNames(names),
                 PluginNames.class, () -> new PluginNames(plugins),
+                ConfiguredNames.Profiles.class, () -> new ConfiguredNames.Profiles(configuration),
+                ConfiguredNames.Connections.class, () -> new ConfiguredNames.Connections(configuration),
                 ProviderNames.Adapters.class, () -> new ProviderNames.Adapters(providers),
                 ProviderNames.Filters.class, () -> new ProviderNames.Filters(providers),
                 ProviderNames.Levels.class, () -> new ProviderNames.Levels(providers),

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
             "  sylos migrate ./src local:/backup --fsync --owner --xattrs --name nightly"
         })
 final class MigrateCommand extends Verb {
-    @Parameters(index = "0", paramLabel = "SRC", description = "What is read: a path, or scheme:location.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SRC",
+            description = "What is read: a path, scheme:location, or a connection, also with :PATH.")
     private String source = "";
 
     @Parameters(index = "1", paramLabel = "DST", description = "What is written; made when it is missing.")
@@ -34,7 +37,7 @@ final class MigrateCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Migration migration = Pair.of(source, destination).openOrCreate(context, creation, options);
+        Migration migration = Pair.of(context, source, destination).openOrCreate(context, creation, options);
         return new Conductor(context, migration).migrate();
     }
 }

@@ -28,8 +28,10 @@ import org.sylos.shell.session.Names;
  * @param destination as written
  */
 record Pair(Location source, Location destination) {
-    static Pair of(String source, String destination) {
-        return new Pair(Location.parse(source), Location.parse(destination));
+    static Pair of(Context context, String source, String destination) {
+        return new Pair(
+                context.configuration().location(source),
+                context.configuration().location(destination));
     }
 
     /** Opens the migration between the two, or makes one. */

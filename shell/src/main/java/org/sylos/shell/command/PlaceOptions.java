@@ -53,6 +53,7 @@ final class PlaceOptions {
     /** The source with its settings, which win over those that follow from what is to be kept. */
     Location source(Location plain, Map<String, String> kept) {
         Map<String, String> settings = new TreeMap<>(kept);
+        settings.putAll(plain.settings());
         settings.putAll(source);
         if (symlinks != null) {
             settings.put("links", symlinks.name().toLowerCase(Locale.ROOT));
@@ -63,6 +64,7 @@ final class PlaceOptions {
     /** As {@link #source}. */
     Location destination(Location plain, Map<String, String> kept) {
         Map<String, String> settings = new TreeMap<>(kept);
+        settings.putAll(plain.settings());
         settings.putAll(destination);
         if (fsync) {
             settings.put("fsync", "true");

@@ -91,7 +91,7 @@ final class PlanCommand extends Verb {
         }
         Migration migration;
         if (places.size() == 2) {
-            migration = Pair.of(places.get(0), places.get(1)).openOrCreate(context, creation, options);
+            migration = Pair.of(context, places.get(0), places.get(1)).openOrCreate(context, creation, options);
         } else {
             migration = context.open(places.get(0));
             options.applyTo(migration);

@@ -48,7 +48,7 @@ final class ProviderListing {
                     key.name(),
                     key.type().name().toLowerCase(Locale.ROOT),
                     key.required() ? "(required)" : key.defaultValue().orElse(null),
-                    key.summary() + (key.secret() ? " (secret: give env:NAME or file:PATH)" : "")));
+                    key.summary() + (key.secret() ? " (secret: give env:NAME, file:PATH or prompt:)" : "")));
         }
         return new Listing(SETTINGS, rows);
     }

@@ -63,6 +63,11 @@ public final class SylosCommand implements Callable<Integer> {
         return global.settings();
     }
 
+    /** The command line with other verbs than were needed here. */
+    Models models() {
+        return words -> CommandTree.create(session, many, words.toArray(String[]::new));
+    }
+
     Context begin() {
         return session.begin(settings());
     }

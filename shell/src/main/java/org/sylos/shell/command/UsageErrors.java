@@ -2,11 +2,17 @@ package org.sylos.shell.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.sylos.shell.config.Problem;
+import org.sylos.shell.config.Setting;
 import org.sylos.shell.render.Text;
+import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.terminal.Console;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,11 +20,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors {
     private UsageErrors() {}
 
-    static int show(ParameterException error, Session session) {
+    /** What is wrong, in one line. */
+    static String text(ParameterException error) {
+        return Text.printable(
+                message(error, !error.getCommandLine().getSubcommands().isEmpty()));
+    }
+
+    /**
+     * Says what is wrong.
+     *
+     * @param defaults options that were not typed but configured
+     */
+    static int show(ParameterException error, Session session, Map<String, Setting> defaults) {
+        ArgSpec argument = error.getArgSpec();
+        Setting configured = argument instanceof OptionSpec option ? defaults.get(option.longestName()) : null;
+        if (configured != null) {
+            Errors.show(
+                    new Problem(configured.origin(), configured.key(), text(error), null).asError(),
+                    session.console(),
+                    false);
+            return ExitCode.ERROR.code();
+        }
+
         CommandLine verb = error.getCommandLine();
-        boolean group = !verb.getSubcommands().isEmpty();
         Console console = session.console();
-        console.say(console.errPalette().red("sylos: ") + Text.printable(message(error, group)));
+        console.say(console.errPalette().red("sylos: ") + text(error));
         console.say("  see: " + (session.interactive() ? "" : "sylos ") + "help" + name(verb));
         return ExitCode.USAGE.code();
     }

@@ -30,10 +30,17 @@ final class Verbs {
             "mark",
             "unmark",
             "retry",
+            "report",
+            "export",
+            "sql",
             "delete",
             "adapters",
             "filters",
             "plugins",
+            "connections",
+            "config",
+            "doctor",
+            "completion",
             "help");
 
     /** Those that only make sense where one command follows another. */
@@ -88,6 +95,13 @@ final class Verbs {
             case "adapters" -> AdaptersCommand.class;
             case "filters" -> FiltersCommand.class;
             case "plugins" -> PluginsCommand.class;
+            case "connections" -> ConnectionsCommand.class;
+            case "config" -> ConfigCommand.class;
+            case "report" -> ReportCommand.class;
+            case "export" -> ExportCommand.class;
+            case "sql" -> SqlCommand.class;
+            case "doctor" -> DoctorCommand.class;
+            case "completion" -> CompletionCommand.class;
             case "help" -> HelpCommand.class;
             default -> null;
         };

@@ -30,8 +30,12 @@ final class Lines {
     /** A fresh command line: none remembers what an earlier line said. */
     CommandLine tree() {
         CommandLine tree = CommandTree.createForMany(session, many);
-        tree.setDefaultValueProvider(new SessionDefaults(settings, session));
+        prepare(tree);
         return tree;
+    }
+
+    private void prepare(CommandLine tree) {
+        tree.setDefaultValueProvider(new SessionDefaults(settings, session));
     }
 
     /** The same lines in another session, such as one in the background. */
@@ -54,6 +58,8 @@ final class Lines {
     }
 
     int run(List<String> words) {
-        return words.isEmpty() ? ExitCode.DONE.code() : tree().execute(words.toArray(String[]::new));
+        return words.isEmpty()
+                ? ExitCode.DONE.code()
+                : CommandTree.run(session, many, settings, this::prepare, words.toArray(String[]::new));
     }
 }

@@ -18,7 +18,9 @@ import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Job;
 import org.sylos.shell.session.Session;
+import org.sylos.shell.terminal.InputQuestions;
 import org.sylos.shell.terminal.Interrupts;
+import org.sylos.shell.terminal.Questions;
 
 /** The prompt. Ctrl-C drops a line or stops a command, never the shell; Ctrl-D or {@code exit} ends it. */
 final class Repl {
@@ -58,7 +60,17 @@ final class Repl {
         session.share(terminal);
         LineReader answers = LineReaderBuilder.builder().terminal(terminal).build();
         answers.setVariable(LineReader.DISABLE_HISTORY, true);
-        session.becomeInteractive(session.console().asking(question -> answer(answers, question)));
+        session.becomeInteractive(session.console().asking(new Questions() {
+            @Override
+            public @Nullable String ask(String question) {
+                return answer(answers, question);
+            }
+
+            @Override
+            public @Nullable String askSecretly(String question) {
+                return InputQuestions.askSecretly(terminal, question);
+            }
+        }));
         LineReader reader = reader(terminal);
         above = text -> sayAbove(reader, text);
         session.console().say("Type help for the verbs, exit or Ctrl-D to leave.");

@@ -3,15 +3,18 @@ package org.sylos.shell.session;
 import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.engine.core.plugin.ManagedPlugins;
 import org.sylos.engine.core.plugin.PluginHost;
+import org.sylos.shell.config.Configuration;
 import org.sylos.shell.render.Document;
 import org.sylos.shell.render.Listing;
 import org.sylos.shell.render.Output;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Interrupts;
+import org.sylos.shell.terminal.TerminalSize;
 
 /**
  * What one command works with. The manager is opened when it is first asked for and closed with the context, so that between
@@ -21,12 +24,15 @@ public final class Context implements AutoCloseable {
     private final Session session;
     private final Settings settings;
     private final Console console;
+    private final ProviderContext secrets;
     private @Nullable MigrationManager manager;
+    private @Nullable Configuration configuration;
 
     Context(Session session, Settings settings) {
         this.session = session;
         this.settings = settings;
         this.console = settings.colour() ? session.console() : session.console().plain();
+        this.secrets = new AskingContext(console);
     }
 
     /** What the command says and asks goes here. */
@@ -42,9 +48,37 @@ public final class Context implements AutoCloseable {
     /** The migrations. */
     public synchronized MigrationManager manager() {
         if (manager == null) {
-            manager = session.openManager(settings);
+            manager = session.openManager(settings, secrets);
         }
         return manager;
+    }
+
+    /** What the user configured, without anything that cannot be. */
+    public synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = session.configuration(settings).orThrow();
+        }
+        return configuration;
+    }
+
+    /** The same, whatever is wrong with it. */
+    public Configuration configurationAsItIs() {
+        return session.configuration(settings);
+    }
+
+    /** The folder of the migrations. */
+    public Path home() {
+        return session.homeOf(settings);
+    }
+
+    /** Where the program keeps what it remembers of its user. */
+    public Path stateFolder() {
+        return session.home().state();
+    }
+
+    /** What providers are given; it asks for secrets that are typed. */
+    public ProviderContext providerContext() {
+        return secrets;
     }
 
     /** The plugins in the folders of this program, which need not be loaded. */
@@ -92,6 +126,7 @@ public final class Context implements AutoCloseable {
         if (!session.interactive()) {
             line.append(option("--home", settings.home()));
             line.append(option("--plugins", settings.plugins()));
+            line.append(option("--config", settings.choice().file()));
         }
         return line.toString();
     }
@@ -131,7 +166,14 @@ public final class Context implements AutoCloseable {
         return session.interrupts();
     }
 
-    boolean interactive() {
+    /** Height of the terminal. */
+    int rows() {
+        Terminal open = session.terminal();
+        return Math.max(4, open == null ? TerminalSize.rows() : open.getHeight());
+    }
+
+    /** Whether commands are typed one after the other. */
+    public boolean interactive() {
         return session.interactive();
     }
 

@@ -1,6 +1,7 @@
 package org.sylos.shell.session;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.sylos.engine.core.RunResult;
 import org.sylos.shell.render.ApprovalView;
 import org.sylos.shell.render.PlanBreakdown;
 import org.sylos.shell.render.PlanView;
+import org.sylos.shell.render.ReportView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.Sample;
 import org.sylos.shell.render.StatusView;
@@ -28,6 +30,7 @@ public final class Reports {
     private static final int FEW = 5;
     private static final int TOP = 10;
     private static final int MANY = 100;
+    private static final int REPORTED = 1000;
 
     private Reports() {}
 
@@ -67,6 +70,42 @@ public final class Reports {
         PlanReport report = migration.plan();
         return new ResultView(
                 migration.name(), result, report.totals().failures(), failures(migration.inspect(), report), times);
+    }
+
+    /** What became of a migration. */
+    public static ReportView report(Migration migration) {
+        boolean failed = migration.balance().failed().nodes()
+                        + migration.balance().drifted().nodes()
+                > 0;
+        InspectionStore store = migration.inspect();
+        List<NodeView> failures = new ArrayList<>();
+        Map<ErrorClass, Long> classes = Map.of();
+        boolean planned = migration.phase() == Phase.REVIEW || migration.phase() == Phase.COMPLETED;
+        if (planned) {
+            classes = migration.plan().totals().failures();
+        }
+        if (failed || !classes.isEmpty()) {
+            failures.addAll(store.failures(Side.SRC, 0, REPORTED));
+            failures.addAll(store.failures(Side.DST, 0, REPORTED));
+        }
+        return new ReportView(
+                migration.details(),
+                migration.balance(),
+                planned ? classes : counted(failures),
+                failures,
+                migration.phaseHistory());
+    }
+
+    /** Before there is a plan, which counts them all, those that are looked at are counted. */
+    private static Map<ErrorClass, Long> counted(List<NodeView> failures) {
+        Map<ErrorClass, Long> classes = new EnumMap<>(ErrorClass.class);
+        for (NodeView node : failures) {
+            ErrorClass errorClass = node.errorClass();
+            if (errorClass != null) {
+                classes.merge(errorClass, 1L, Long::sum);
+            }
+        }
+        return classes;
     }
 
     /** How a migration stands. */

@@ -10,9 +10,12 @@ import java.util.function.Function;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
+import org.sylos.engine.api.ProviderContext;
 import org.sylos.engine.core.ManagerConfig;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.engine.core.plugin.ManagedPlugins;
+import org.sylos.shell.config.ConfigFile;
+import org.sylos.shell.config.Configuration;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Interrupts;
 
@@ -125,8 +128,14 @@ public final class Session implements AutoCloseable {
         return ending;
     }
 
-    MigrationManager openManager(Settings settings) {
-        ManagerConfig config = ManagerConfig.in(homeOf(settings));
+    /** What the user configured; read anew each time. */
+    public Configuration configuration(Settings settings) {
+        return ConfigFile.load(homeOf(settings), settings.choice());
+    }
+
+    MigrationManager openManager(Settings settings, ProviderContext context) {
+        ManagerConfig standard = ManagerConfig.in(homeOf(settings));
+        ManagerConfig config = new ManagerConfig(standard.home(), standard.plugins(), context);
         List<Path> folders = pluginFolders(settings);
         if (folders.stream().noneMatch(SessionPlugins::holdsSomething)) {
             return managers.apply(config);
@@ -166,7 +175,8 @@ public final class Session implements AutoCloseable {
                 .toList();
     }
 
-    Path homeOf(Settings settings) {
+    /** The folder of the migrations. */
+    public Path homeOf(Settings settings) {
         return settings.home() == null ? home.data() : settings.home();
     }
 

@@ -2,6 +2,7 @@ package org.sylos.shell.session;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.sylos.shell.config.Choice;
 import org.sylos.shell.render.Format;
 
 /**
@@ -13,9 +14,22 @@ import org.sylos.shell.render.Format;
  * @param yes whether questions count as answered with yes
  * @param format how data is written
  * @param colour whether colours are allowed
+ * @param choice which configuration holds
  */
 public record Settings(
-        @Nullable Path home, @Nullable Path plugins, boolean debug, boolean yes, Format format, boolean colour) {
+        @Nullable Path home,
+        @Nullable Path plugins,
+        boolean debug,
+        boolean yes,
+        Format format,
+        boolean colour,
+        Choice choice) {
     /** Nothing was said. */
     public static final Settings DEFAULT = new Settings(null, null, false, false, Format.TABLE, true);
+
+    /** Settings without a configuration of their own. */
+    public Settings(
+            @Nullable Path home, @Nullable Path plugins, boolean debug, boolean yes, Format format, boolean colour) {
+        this(home, plugins, debug, yes, format, colour, Choice.NONE);
+    }
 }

@@ -72,6 +72,14 @@ public record Console(
         return questions != null;
     }
 
+    /** Asks for something that is not to be seen; null when the input ended or was interrupted instead. */
+    public @Nullable String askSecretly(String question) {
+        if (questions == null) {
+            throw new IllegalStateException("there is nobody to ask: " + question);
+        }
+        return questions.askSecretly(question);
+    }
+
     /** Asks a question that is answered with yes or no, again until it is; an empty answer is no. */
     public Answer confirm(String question) {
         if (questions == null) {

@@ -12,4 +12,14 @@ public interface Questions {
      */
     @Nullable
     String ask(String question);
+
+    /**
+     * Asks for something that must not be seen while it is typed. Those who ask where typing is shown do it otherwise than
+     * {@link #ask}.
+     *
+     * @return as {@link #ask}
+     */
+    default @Nullable String askSecretly(String question) {
+        return ask(question);
+    }
 }

@@ -16,6 +16,8 @@ public final class TerminalSize implements IntSupplier {
     /** What holds where nobody knows. */
     public static final int USUAL = 80;
 
+    private static final int USUAL_ROWS = 24;
+
     private final Map<String, String> environment;
     private volatile int columns = -1;
 
@@ -38,6 +40,18 @@ public final class TerminalSize implements IntSupplier {
         if (exported != null && exported.matches("[1-9]\\d{1,3}")) {
             return Integer.parseInt(exported);
         }
+        return parse(stty());
+    }
+
+    /** Height of the terminal, asked anew each time. */
+    public static int rows() {
+        String answer = stty();
+        int space = answer.indexOf(' ');
+        String rows = space < 0 ? "" : answer.substring(0, space);
+        return rows.matches("[1-9]\\d{0,4}") ? Integer.parseInt(rows) : USUAL_ROWS;
+    }
+
+    private static String stty() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
@@ -47,13 +61,13 @@ public final class TerminalSize implements IntSupplier {
             if (!stty.waitFor(1, TimeUnit.SECONDS)) {
                 stty.destroyForcibly();
             }
-            return parse(answer);
+            return answer;
         } catch (IOException e) {
             // No such program, or no terminal: nothing can be told.
-            return USUAL;
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return USUAL;
+            return "";
         }
     }
 

@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.shell.render.Palette;
 import org.sylos.shell.repl.ManyCommands;
+import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Ending;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Home;
 import org.sylos.shell.session.Session;
+import org.sylos.shell.session.Settings;
 import org.sylos.shell.terminal.Console;
 import org.sylos.shell.terminal.Interrupts;
 import org.sylos.shell.terminal.Questions;
@@ -84,11 +87,23 @@ public final class Program implements Ending {
         exits.add(-code.code());
     }
 
-    /** Runs it. */
-    public Outcome run(String... args) {
+    /** What one command learns about these secrets, with a blank between them. */
+    public String secrets(String... references) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
+        try (Session session = session(console(out, out));
+                Context context = session.begin(Settings.DEFAULT)) {
+            return Arrays.stream(references)
+                    .map(context.providerContext()::secret)
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    private Session session(Console console) {
+        return new Session(console, Home.ofProcess(), interrupts, MigrationManager::open, this, null);
+    }
+
+    private Console console(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false),
                 new Tty(false, shown, shown, true),
@@ -96,13 +111,18 @@ public final class Program implements Ending {
                 Palette.PLAIN,
                 () -> 80,
                 questions);
+    }
+
+    /** Runs it. */
+    public Outcome run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--home";
         all[args.length + 1] = home.toString();
         int code;
-        try (Session session = new Session(console, Home.ofProcess(), interrupts, MigrationManager::open, this, null)) {
-            code = CommandTree.create(session, new ManyCommands(session, in), all)
-                    .execute(all);
+        try (Session session = session(console(out, err))) {
+            code = CommandTree.run(session, new ManyCommands(session, in), all);
         }
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,2 @@
+/** What the user wrote into the configuration file: connections, defaults, profiles, aliases. */
+package org.sylos.shell.config;

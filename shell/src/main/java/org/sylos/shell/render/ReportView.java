@@ -1,0 +1,157 @@
+package org.sylos.shell.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
+import org.sylos.engine.api.Phase;
+import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.NodeView;
+import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.core.MigrationDetails;
+
+/**
+ * What became of a migration, for people who were not there.
+ *
+ * @param details the migration
+ * @param balance where every source node stands
+ * @param classes nodes by failure class, both sides
+ * @param failures the nodes that failed or drifted, of each class the first
+ * @param history every change of phase, oldest first
+ */
+public record ReportView(
+        MigrationDetails details,
+        Balance balance,
+        Map<ErrorClass, Long> classes,
+        List<NodeView> failures,
+        List<PhaseChange> history) {
+    public ReportView {
+        classes = Map.copyOf(classes);
+        failures = List.copyOf(failures);
+        history = List.copyOf(history);
+    }
+
+    /**
+     * Time that was spent in a phase.
+     *
+     * @param phase the phase
+     * @param time all times in it together
+     */
+    record PhaseTime(Phase phase, Duration time) {}
+
+    /** The outcome in a few words. */
+    String outcome() {
+        if (!balance.addsUp()) {
+            return "the books do not balance";
+        }
+        if (balance.pending().nodes() > 0) {
+            return "not complete: " + Units.count(balance.pending().nodes(), "node", "nodes") + " not done yet";
+        }
+        return balance.failed().nodes() + balance.drifted().nodes() > 0
+                ? "finished with failures"
+                : details.phase() == Phase.COMPLETED
+                        ? "complete"
+                        : details.phase().label();
+    }
+
+    /** Times in phases in which something goes on. */
+    List<PhaseTime> times() {
+        Map<Phase, Duration> sums = new TreeMap<>();
+        for (int i = 0; i < history.size(); i++) {
+            PhaseChange change = history.get(i);
+            if (change.to().inProgress() && i + 1 < history.size()) {
+                sums.merge(
+                        change.to(),
+                        Duration.between(change.at(), history.get(i + 1).at()),
+                        Duration::plus);
+            }
+        }
+        List<PhaseTime> times = new ArrayList<>();
+        sums.forEach((phase, time) -> times.add(new PhaseTime(phase, time)));
+        return times;
+    }
+
+    /** The report for a terminal. */
+    public String text(Palette palette, ZoneId zone) {
+        StringBuilder out = new StringBuilder();
+        out.append(palette.bold("Report of '" + details.name() + "': "))
+                .append(outcome())
+                .append("\n  from      ")
+                .append(Text.printable(details.source()))
+                .append("\n  to        ")
+                .append(Text.printable(details.destination()))
+                .append("\n  begun     ")
+                .append(time(details.createdAt(), zone))
+                .append("\n  as of     ")
+                .append(time(details.updatedAt(), zone))
+                .append("\n  pass      ")
+                .append(details.pass())
+                .append("\n\n");
+        BalanceLines.append(out, balance, Classes.text(classes), palette);
+        classes.keySet().stream().sorted().forEach(errorClass -> {
+            out.append('\n')
+                    .append(palette.bold(Classes.label(errorClass)))
+                    .append(": ")
+                    .append(Units.count(classes.get(errorClass), "node", "nodes"))
+                    .append(". ")
+                    .append(Advice.about(errorClass))
+                    .append('\n');
+            failures.stream()
+                    .filter(node -> node.errorClass() == errorClass)
+                    .limit(5)
+                    .forEach(node -> out.append("  ")
+                            .append(Text.printable(node.path()))
+                            .append(": ")
+                            .append(Text.printable(String.valueOf(node.message())))
+                            .append('\n'));
+        });
+        if (!times().isEmpty()) {
+            out.append('\n');
+            times().forEach(time -> out.append("  ")
+                    .append(time.phase().label())
+                    .append(" took ")
+                    .append(Units.span(time.time()))
+                    .append('\n'));
+        }
+        return out.toString();
+    }
+
+    static String time(@Nullable Instant time, ZoneId zone) {
+        return time == null
+                ? ""
+                : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(time.atZone(zone));
+    }
+
+    /** The report for programs. */
+    public Document document() {
+        Document.Builder seconds = Document.builder();
+        times().forEach(time -> seconds.put(time.phase().label(), time.time().toMillis() / 1000.0));
+        List<Document> kinds = classes.keySet().stream()
+                .sorted()
+                .map(errorClass -> Document.builder()
+                        .put("class", Classes.label(errorClass))
+                        .put("nodes", classes.get(errorClass))
+                        .put("advice", Advice.about(errorClass))
+                        .build())
+                .toList();
+        return Document.builder()
+                .put("name", details.name())
+                .put("outcome", outcome())
+                .put("source", details.source())
+                .put("destination", details.destination())
+                .put("phase", details.phase().label())
+                .put("pass", (long) details.pass())
+                .put("created", details.createdAt())
+                .put("updated", details.updatedAt())
+                .put("balance", BalanceLines.document(balance))
+                .put("failures", kinds)
+                .put("seconds", seconds.build())
+                .build();
+    }
+}
