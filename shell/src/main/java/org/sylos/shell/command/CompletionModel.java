@@ -159,7 +159,7 @@ record CompletionModel(List<Verb> verbs) {
             return words.isEmpty() ? Value.NONE : new Value(Kind.WORDS, words);
         }
         boolean file = argument.typeInfo().getType() == Path.class
-                || argument.auxiliaryTypes().length > 0 && argument.auxiliaryTypes()[0] == Path.class;
+                || (argument.auxiliaryTypes().length > 0 && argument.auxiliaryTypes()[0] == Path.class);
         return file ? new Value(Kind.FILES, List.of()) : Value.NONE;
     }
 

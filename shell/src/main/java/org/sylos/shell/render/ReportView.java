@@ -94,11 +94,11 @@ public record ReportView(
                 .append(details.pass())
                 .append("\n\n");
         BalanceLines.append(out, balance, Classes.text(classes), palette);
-        classes.keySet().stream().sorted().forEach(errorClass -> {
+        new TreeMap<>(classes).forEach((errorClass, nodes) -> {
             out.append('\n')
                     .append(palette.bold(Classes.label(errorClass)))
                     .append(": ")
-                    .append(Units.count(classes.get(errorClass), "node", "nodes"))
+                    .append(Units.count(nodes, "node", "nodes"))
                     .append(". ")
                     .append(Advice.about(errorClass))
                     .append('\n');

@@ -39,7 +39,10 @@ public final class Pager implements AutoCloseable {
             context.console().data(text);
             return;
         }
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", -1)) {
+            if (line.isEmpty()) {
+                continue;
+            }
             if (left == 0) {
                 ask();
                 left = height;
