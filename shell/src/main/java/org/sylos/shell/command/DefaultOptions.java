@@ -39,11 +39,12 @@ final class DefaultOptions {
             "reason",
             "failed",
             "check",
-            "install");
+            "all");
 
     private static final Pattern DASHES = Pattern.compile("^--?");
 
     private final Models models;
+    private @Nullable CommandLine all;
 
     /** @param models builds the model of all verbs when it is needed */
     DefaultOptions(Models models) {
@@ -66,16 +67,29 @@ final class DefaultOptions {
 
     /** Refuses an option that no verb has. What is wrong with its value shows where it is used. */
     void require(Setting setting) {
-        unknown(models.of(List.of()), setting).forEach(problem -> {
+        CommandLine migrate = models.of(List.of("migrate"));
+        // Most defaults are options of this verb, and its model is made quickly.
+        if (!isForOneCommand(setting.option()) && verbs(migrate).anyMatch(verb -> option(verb, setting) != null)) {
+            return;
+        }
+        unknown(all(), setting).forEach(problem -> {
             throw problem.asError();
         });
     }
 
+    private CommandLine all() {
+        CommandLine built = all;
+        if (built == null) {
+            built = models.of(List.of());
+            all = built;
+        }
+        return built;
+    }
+
     /** What is wrong with an option and its values; nothing, usually. */
     List<Problem> problems(Setting setting) {
-        CommandLine all = models.of(List.of());
-        List<Problem> unknown = unknown(all, setting);
-        return unknown.isEmpty() ? wrongValue(all, setting) : unknown;
+        List<Problem> unknown = unknown(all(), setting);
+        return unknown.isEmpty() ? wrongValue(all(), setting) : unknown;
     }
 
     private static List<Problem> unknown(CommandLine all, Setting setting) {

@@ -90,10 +90,11 @@ record Expansion(List<String> words, Map<String, Setting> defaults) {
         CommandSpec spec = verb.getCommandSpec();
         List<String> inserted = new ArrayList<>(handedDown);
         Map<String, Setting> used = new LinkedHashMap<>();
+        DefaultOptions known = new DefaultOptions(tree);
         for (Setting setting : all.values()) {
             OptionSpec option = spec.findOption("--" + setting.option());
             if (option == null || DefaultOptions.isForOneCommand(setting.option())) {
-                new DefaultOptions(tree).require(setting);
+                known.require(setting);
             } else if (!given.has(option) && !(inner && option.inherited())) {
                 used.put(option.longestName(), setting);
                 inserted.addAll(DefaultOptions.words(option, setting));
