@@ -7,9 +7,11 @@ import java.util.Set;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition.CopyIs;
 import org.sylos.engine.api.storage.ReviewCondition.Excluded;
 import org.sylos.engine.api.storage.ReviewCondition.FailureIs;
+import org.sylos.engine.api.storage.ReviewCondition.Marked;
 import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
 
 /** The words with which people ask for nodes by what was, or is to be, done to them. */
@@ -31,7 +33,9 @@ enum ReviewStatus {
     /** Left out because a person left a folder above out. */
     EXCLUDED_INHERITED,
     /** On the destination only. */
-    DESTINATION_ONLY;
+    DESTINATION_ONLY,
+    /** Marked to be listed or copied again. */
+    MARKED;
 
     /** What it asks of a node. */
     Condition condition() {
@@ -41,6 +45,7 @@ enum ReviewStatus {
             case FAILED -> new Condition.Any(List.of(new CopyIs(Set.of(CopyStatus.FAILED)), new FailureIs(Set.of())));
             case EXCLUDED -> new Excluded();
             case DESTINATION_ONLY -> new MissingOn(Side.SRC);
+            case MARKED -> new Condition.Any(List.of(new Marked(RetryKind.DISCOVERY), new Marked(RetryKind.COPY)));
         };
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.storage.CopyStatus;
@@ -45,7 +47,8 @@ public enum RowListing {
             number("decision"),
             Column.text("failure", "failure"),
             Column.text("message", "message"),
-            number("attempts"));
+            number("attempts"),
+            Column.text("marks", "marks"));
 
     private static Column number(String name) {
         return Column.of(name, name, Column.Kind.NUMBER);
@@ -92,7 +95,9 @@ public enum RowListing {
         }
         values.add(RowState.of(row).word());
         values.add(shown(row, this == NAMES || this == NAMES_LONG ? row.name() : row.path()));
-        values.add(RowState.why(row));
+        values.add(Stream.of(RowState.again(row), RowState.why(row))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; ")));
         return values;
     }
 
@@ -128,7 +133,12 @@ public enum RowListing {
                 row.decision() == 0 ? null : row.decision(),
                 row.errorClass() == null ? null : Classes.label(row.errorClass()),
                 row.message(),
-                (long) row.attempts());
+                (long) row.attempts(),
+                row.marks().isEmpty()
+                        ? null
+                        : row.marks().stream()
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(",")));
     }
 
     /** What a kind is called, as in the rule language. */

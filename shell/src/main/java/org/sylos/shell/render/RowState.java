@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewRow;
 
 /** How a row of a review stands: one mark and a word or two, the same wherever rows are shown. */
@@ -81,6 +82,15 @@ public enum RowState {
             case CONFLICT, DRIFTED -> joined(row.message(), null);
             case CREATE, OVERWRITE, KEEP, COPIED, EXCLUDED_ABOVE, DESTINATION_ONLY -> "";
         };
+    }
+
+    /** What is to be tried again of a row, in a few words; empty where it is not marked. */
+    public static String again(ReviewRow row) {
+        boolean listing = row.marks().contains(RetryKind.DISCOVERY);
+        boolean copy = row.marks().contains(RetryKind.COPY);
+        return listing && copy
+                ? "to be listed and copied again"
+                : listing ? "to be listed again" : copy ? "to be copied again" : "";
     }
 
     private static String joined(@Nullable String one, @Nullable String other) {

@@ -24,6 +24,10 @@ final class DetailsText {
         if (!why.isEmpty()) {
             lines.add("why          " + why);
         }
+        String again = RowState.again(row);
+        if (!again.isEmpty()) {
+            lines.add("marked       " + again);
+        }
         lines.add("kind         " + row.kind().name().toLowerCase(Locale.ROOT));
         half(lines, "source", row.src(), row.isFolder());
         half(lines, "destination", row.dst(), row.isFolder());

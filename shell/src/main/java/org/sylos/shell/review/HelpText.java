@@ -22,7 +22,7 @@ final class HelpText {
             "there is a capital letter in it.",
             "",
             "+ create   ~ overwrite   = keep   * copied   x excluded   - excluded above or by a filter",
-            "! failed or drifted   # conflict   > on the destination only",
+            "! failed or drifted   # conflict   > on the destination only   r to be tried again",
             "",
             "To copy and nodes: what is still to be copied, at any depth. The bar is the share of it in",
             "the folder that is looked at.");

@@ -2,6 +2,7 @@ package org.sylos.shell.review;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
@@ -73,7 +74,7 @@ final class RowPainter {
         StringBuilder text = new StringBuilder()
                 .append(selected ? '>' : ' ')
                 .append(state.mark())
-                .append(' ');
+                .append(row.marks().isEmpty() ? ' ' : 'r');
         if (columns >= 40) {
             text.append(Text.right(amount(share, true), BYTES)).append(' ');
         }
@@ -97,9 +98,10 @@ final class RowPainter {
         }
         text.append(glyphs.text(model.place().found() ? row.path() : row.name()))
                 .append(ending(row));
-        String why = columns >= 150 ? RowState.why(row) : "";
-        if (!why.isEmpty()) {
-            text.append("  (").append(glyphs.text(why)).append(')');
+        for (String why : columns >= 150 ? List.of(RowState.again(row), RowState.why(row)) : List.<String>of()) {
+            if (!why.isEmpty()) {
+                text.append("  (").append(glyphs.text(why)).append(')');
+            }
         }
         AttributedStyle style = colours ? colour(state) : AttributedStyle.DEFAULT;
         return new AttributedStringBuilder()

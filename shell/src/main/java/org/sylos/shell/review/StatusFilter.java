@@ -7,9 +7,11 @@ import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition.CopyIs;
 import org.sylos.engine.api.storage.ReviewCondition.Excluded;
 import org.sylos.engine.api.storage.ReviewCondition.FailureIs;
+import org.sylos.engine.api.storage.ReviewCondition.Marked;
 import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
 
 /** What a list can be restricted to, each with the letter that picks it. */
@@ -22,7 +24,8 @@ enum StatusFilter {
     DRIFTED('d', "drifted"),
     EXCLUDED('x', "excluded"),
     EXCLUDED_BY_HAND('h', "excluded by hand"),
-    DESTINATION_ONLY('o', "on the destination only");
+    DESTINATION_ONLY('o', "on the destination only"),
+    MARKED('r', "to be tried again");
 
     private final char letter;
     private final String words;
@@ -51,6 +54,7 @@ enum StatusFilter {
             case EXCLUDED -> new Excluded();
             case EXCLUDED_BY_HAND -> new CopyIs(Set.of(CopyStatus.EXCLUDED_EXPLICIT, CopyStatus.EXCLUDED_INHERITED));
             case DESTINATION_ONLY -> new MissingOn(Side.SRC);
+            case MARKED -> new Condition.Any(List.of(new Marked(RetryKind.DISCOVERY), new Marked(RetryKind.COPY)));
         };
     }
 

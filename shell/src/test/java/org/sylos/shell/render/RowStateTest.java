@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewRow.Half;
 import org.sylos.engine.api.storage.TraversalStatus;
@@ -22,7 +25,21 @@ class RowStateTest {
     private static ReviewRow row(
             @Nullable Half src, @Nullable CopyStatus copy, PlanAction action, @Nullable ErrorClass errorClass) {
         return new ReviewRow(
-                "/d/a", "a", 2, NodeKind.FILE, src, HALF, copy, action, "rule", "why", 3, errorClass, "said", 1);
+                "/d/a",
+                "a",
+                2,
+                NodeKind.FILE,
+                src,
+                HALF,
+                copy,
+                action,
+                "rule",
+                "why",
+                3,
+                errorClass,
+                "said",
+                1,
+                Set.of());
     }
 
     private static String shown(ReviewRow row) {
@@ -56,6 +73,32 @@ class RowStateTest {
                         "# conflict (said)",
                         "! drifted (said)",
                         "> destination only ()");
+    }
+
+    @Test
+    void marks_are_told_in_words() {
+        assertThat(Stream.of(
+                                Set.<RetryKind>of(),
+                                Set.of(RetryKind.DISCOVERY),
+                                Set.of(RetryKind.COPY),
+                                Set.of(RetryKind.COPY, RetryKind.DISCOVERY))
+                        .map(marks -> RowState.again(new ReviewRow(
+                                "/a",
+                                "a",
+                                1,
+                                NodeKind.FOLDER,
+                                HALF,
+                                null,
+                                CopyStatus.PENDING,
+                                PlanAction.CREATE_FOLDER,
+                                null,
+                                null,
+                                0,
+                                null,
+                                null,
+                                0,
+                                marks))))
+                .containsExactly("", "to be listed again", "to be copied again", "to be listed and copied again");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -106,7 +107,21 @@ final class ReviewTree implements Review {
         rows.put(
                 path,
                 new ReviewRow(
-                        path, name(path), depth, kind, src, dst, copy, action, null, null, 0, failure, message, 0));
+                        path,
+                        name(path),
+                        depth,
+                        kind,
+                        src,
+                        dst,
+                        copy,
+                        action,
+                        null,
+                        null,
+                        0,
+                        failure,
+                        message,
+                        0,
+                        Set.of()));
         return this;
     }
 
@@ -170,7 +185,8 @@ final class ReviewTree implements Review {
                 reason == null ? 0 : 1,
                 null,
                 null,
-                0);
+                0,
+                Set.of());
     }
 
     private List<ReviewRow> all() {

@@ -62,9 +62,7 @@ final class NaturalBounds {
             }
             number(bound.substring(0, end), bound.substring(end, at));
         }
-        return clauses.isEmpty()
-                ? ReviewKeys.Bound.NONE
-                : new ReviewKeys.Bound(String.join(" AND ", clauses), List.copyOf(arguments));
+        return ReviewKeys.Bound.allOf(clauses, arguments);
     }
 
     private static boolean isPlain(char c) {
@@ -87,7 +85,8 @@ final class NaturalBounds {
             clauses.add("(" + decided + digitFollows(before) + lower + " < ?)");
             arguments.add(upTo.substring(0, upTo.length() - 1) + (char) (last + 1));
         } else {
-            clauses.add("(" + decided + digitFollows(before) + lower + " >= ? OR " + escaping() + ")");
+            clauses.add("(" + decided + digitFollows(before) + lower + " >= ? OR " + ESCAPING.replace("{text}", text)
+                    + ")");
             arguments.add(upTo);
         }
     }
@@ -111,13 +110,8 @@ final class NaturalBounds {
             return;
         }
         String beyond = above ? larger(value) : smaller(value);
-        String clause = "NOT regexp_matches(lower(" + text + "), ?, 's')";
-        clauses.add(above ? clause : "(" + clause + " OR " + escaping() + ")");
-        arguments.add("^" + literal(before) + beyond);
-    }
-
-    private String escaping() {
-        return ESCAPING.replace("{text}", text);
+        // In the text, as it holds no character that means something in SQL: an argument would be read anew and again.
+        clauses.add("NOT regexp_matches(" + text + ", '^" + literal(before) + beyond + "', 's')");
     }
 
     /** Beginnings of larger numbers; zeros in front are passed over. */
@@ -154,14 +148,16 @@ final class NaturalBounds {
         return count == 0 ? "" : "[0-9]{" + count + "}";
     }
 
+    /** Matches a text in lower case, and in upper case as far as that is ASCII. */
     private static String literal(String text) {
         StringBuilder literal = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            literal.append(
-                    (c >= 'a' && c <= 'z') || isDigit(c)
-                            ? String.valueOf(c)
-                            : String.format(Locale.ROOT, "\\x{%x}", (int) c));
+            if (c >= 'a' && c <= 'z') {
+                literal.append('[').append(c).append((char) (c - 32)).append(']');
+            } else {
+                literal.append(isDigit(c) ? String.valueOf(c) : String.format(Locale.ROOT, "\\x{%x}", (int) c));
+            }
         }
         return literal.toString();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 
 /**
@@ -12,10 +13,12 @@ import org.sylos.engine.api.storage.ReviewCondition;
  * condition on them. Only what the condition asks for is joined; most ask for nothing but the node.
  *
  * @param joins what comes after the table of nodes
- * @param where the condition
- * @param arguments the arguments of the condition
+ * @param scope the condition that it is in the scope
+ * @param condition the condition asked for
+ * @param arguments the arguments of both
+ * @param dear whether trying the condition on a row costs much more than numbers in it do
  */
-record ReviewFilter(String joins, String where, List<Object> arguments) {
+record ReviewFilter(String joins, String scope, String condition, List<Object> arguments, boolean dear) {
     /** Every row, without a path. */
     private static final Condition EVERYTHING = new Condition.All(List.of());
 
@@ -35,6 +38,11 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
             LEFT JOIN (
                 SELECT p.src_id, d.id, d.traversal FROM dst_node d JOIN pair p ON p.dst_id = d.id WHERE d.traversal IN (1, 3)
              ) d ON d.src_id = n.id""";
+
+    private static final String PARTNER_MARKED = """
+            n.id IN (
+                SELECT p.src_id FROM pair p
+                WHERE p.dst_id IN (SELECT node_id FROM retry_mark WHERE side = 2 AND kind = 1))""";
 
     private static final String HISTORY =
             """
@@ -58,7 +66,15 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
         SqlCondition sql = SqlCondition.of(condition, columns);
         List<Object> arguments = new ArrayList<>(scope.arguments(side));
         arguments.addAll(sql.arguments());
-        return new ReviewFilter(Nodes.sql(side, joins.toString()), scope.where(side) + " AND " + sql.sql(), arguments);
+        boolean dear = SqlCondition.readsText(condition)
+                || joins.length() > 0
+                || sql.sql().contains("SELECT");
+        return new ReviewFilter(Nodes.sql(side, joins.toString()), scope.where(side), sql.sql(), arguments, dear);
+    }
+
+    /** The condition. */
+    String where() {
+        return scope + " AND " + condition;
     }
 
     /** The path of a node; the filter was made with it. */
@@ -94,8 +110,13 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
                                 + " WHEN n.traversal = 3 THEN h.of_listing.error_class END",
                         "CASE WHEN d.traversal = 3 THEN e.of_listing.error_class END",
                         "(n.kind = 1 AND n.traversal = 2 AND n.id NOT IN (SELECT parent_id FROM src_node))",
-                        "false",
-                        "false"));
+                        "(" + marked(Side.SRC, RetryKind.DISCOVERY) + " OR " + PARTNER_MARKED + ")",
+                        marked(Side.SRC, RetryKind.COPY)));
+    }
+
+    private static String marked(Side side, RetryKind kind) {
+        return "n.id IN (SELECT node_id FROM retry_mark WHERE side = " + Nodes.code(side) + " AND kind = " + kind.code()
+                + ")";
     }
 
     private static RowColumns destination(Condition condition, StringBuilder joins) {
@@ -114,7 +135,7 @@ record ReviewFilter(String joins, String where, List<Object> arguments) {
                         "NULL",
                         "CASE WHEN n.traversal = 3 THEN e.of_listing.error_class END",
                         "false",
-                        "false",
+                        marked(Side.DST, RetryKind.DISCOVERY),
                         "false"));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CopyStatus;
@@ -136,9 +137,33 @@ final class ReviewKeys {
         return 0;
     }
 
-    /** A condition in SQL with its arguments. */
+    /**
+     * A condition in SQL with its arguments. It is made of {@code CASE}: where conditions are columns, SQL tries both sides of
+     * {@code AND} and {@code OR} on every row.
+     */
     record Bound(String sql, List<Object> arguments) {
         static final Bound NONE = new Bound("true", List.of());
+
+        /** Holds where all of some conditions do; each is tried where those before it hold. */
+        static Bound allOf(List<String> conditions, List<Object> arguments) {
+            String sql = "true";
+            for (int i = conditions.size() - 1; i >= 0; i--) {
+                sql = sql.equals("true")
+                        ? conditions.get(i)
+                        : "CASE WHEN " + conditions.get(i) + " THEN " + sql + " ELSE false END";
+            }
+            return new Bound(sql, List.copyOf(arguments));
+        }
+
+        Bound and(Bound other) {
+            List<Object> both = new ArrayList<>(arguments);
+            both.addAll(other.arguments);
+            return allOf(
+                    Stream.of(sql, other.sql)
+                            .filter(part -> !part.equals("true"))
+                            .toList(),
+                    both);
+        }
     }
 
     /**
@@ -163,11 +188,12 @@ final class ReviewKeys {
     }
 
     private static Bound bound(List<String> leads, RowKey place, String beyond, Bound equal) {
-        String sql = "(" + equal.sql() + ")";
+        String sql = equal.sql();
         List<Object> arguments = new ArrayList<>(equal.arguments());
         for (int i = leads.size() - 1; i >= 0; i--) {
             String lead = leads.get(i);
-            sql = "(" + lead + " " + beyond + " ? OR (" + lead + " = ? AND " + sql + "))";
+            sql = "CASE WHEN " + lead + " " + beyond + " ? THEN true WHEN " + lead + " = ? THEN " + sql
+                    + " ELSE false END";
             arguments.addAll(0, List.of(place.leads().get(i), place.leads().get(i)));
         }
         return new Bound(sql, arguments);

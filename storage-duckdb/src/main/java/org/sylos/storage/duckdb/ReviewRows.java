@@ -3,6 +3,7 @@ package org.sylos.storage.duckdb;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.fs.NodeRef;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewRow.Half;
 import org.sylos.engine.api.storage.TraversalStatus;
@@ -29,16 +31,18 @@ final class ReviewRows {
     private static final String NODES = """
             WITH page AS MATERIALIZED (
                 SELECT * FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))
-            ), folders AS MATERIALIZED (
-                SELECT id, path FROM {node} WHERE kind = 1 AND id IN (SELECT parent_id FROM page WHERE path IS NULL)
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
+            ), marks AS MATERIALIZED (
+                SELECT node_id, bool_or(kind = 1) AS for_listing, bool_or(kind = 2) AS for_copy
+                FROM retry_mark WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
             ){more}
             SELECT {half}, n.kind, n.depth, n.path, coalesce(h.tries, 0),
                    CASE WHEN n.copy IN (4, 7) THEN h.of_copy WHEN n.traversal = 3 THEN h.of_listing END AS failure,
-                   failure['error_class'], failure['message'], n.parent_id{columns}
-            FROM page n LEFT JOIN history h ON h.node_id = n.id
+                   failure['error_class'], failure['message'], n.parent_id,
+                   coalesce(m.for_listing, false), coalesce(m.for_copy, false){columns}
+            FROM page n LEFT JOIN history h ON h.node_id = n.id LEFT JOIN marks m ON m.node_id = n.id
             """;
 
     private static final String OF_SOURCE = """
@@ -99,6 +103,7 @@ final class ReviewRows {
             int depth,
             @Nullable String ownPath,
             Failure failure,
+            Set<RetryKind> marks,
             @Nullable Plan plan) {}
 
     /** The rows of some nodes, in their order. */
@@ -192,15 +197,27 @@ final class ReviewRows {
                 row.integer(10),
                 row.text(11),
                 new Failure(row.integer(12), errorClass == 0 ? null : ErrorClass.ofCode(errorClass), row.text(15)),
+                marks(row.flag(17), row.flag(18)),
                 source
                         ? new Plan(
-                                row.integer(17),
-                                row.text(18),
-                                row.text(19),
-                                row.number(20),
-                                row.number(21),
-                                row.integer(22))
+                                row.integer(19),
+                                row.text(20),
+                                row.text(21),
+                                row.number(22),
+                                row.number(23),
+                                row.integer(24))
                         : null);
+    }
+
+    private static Set<RetryKind> marks(boolean forListing, boolean forCopy) {
+        Set<RetryKind> marks = EnumSet.noneOf(RetryKind.class);
+        if (forListing) {
+            marks.add(RetryKind.DISCOVERY);
+        }
+        if (forCopy) {
+            marks.add(RetryKind.COPY);
+        }
+        return marks;
     }
 
     private ReviewRow row(RowKey key) throws SQLException {
@@ -213,6 +230,10 @@ final class ReviewRows {
         Node partner = plan == null || plan.partner() == 0 ? null : dst.get(plan.partner());
         Failure failure = main.failure().errorClass() != null || partner == null ? main.failure() : partner.failure();
         CopyStatus copy = plan == null ? null : CopyCodes.status(plan.copy());
+        Set<RetryKind> marks = EnumSet.copyOf(main.marks());
+        if (partner != null) {
+            marks.addAll(partner.marks());
+        }
         return new ReviewRow(
                 path(main, paths),
                 main.half().name(),
@@ -228,7 +249,8 @@ final class ReviewRows {
                 failure.errorClass(),
                 failure.message(),
                 main.failure().attempts()
-                        + (partner == null ? 0 : partner.failure().attempts()));
+                        + (partner == null ? 0 : partner.failure().attempts()),
+                marks);
     }
 
     private static PlanAction action(NodeKind kind, @Nullable CopyStatus copy, @Nullable Plan plan) {

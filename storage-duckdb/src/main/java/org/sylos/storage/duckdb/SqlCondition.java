@@ -1,6 +1,7 @@
 package org.sylos.storage.duckdb;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.rule.Condition.All;
 import org.sylos.engine.api.rule.Condition.Any;
@@ -36,17 +37,26 @@ record SqlCondition(String sql, List<Object> arguments) {
 
     /** Whether the path of the row is asked for anywhere in a condition. A query that asks for none can do without it. */
     static boolean readsPath(Condition condition) {
+        return reads(condition, field -> field == Field.PATH);
+    }
+
+    /** Whether a name or path is asked for anywhere in a condition. Trying it costs much more than numbers do. */
+    static boolean readsText(Condition condition) {
+        return reads(condition, field -> true);
+    }
+
+    private static boolean reads(Condition condition, Predicate<Field> which) {
         if (condition instanceof TextIs text) {
-            return text.field() == Field.PATH;
+            return which.test(text.field());
         } else if (condition instanceof Matches matches) {
-            return matches.field() == Field.PATH;
+            return which.test(matches.field());
         } else if (condition instanceof Not not) {
-            return readsPath(not.condition());
+            return reads(not.condition(), which);
         } else if (condition instanceof Under under) {
-            return readsPath(under.condition());
+            return reads(under.condition(), which);
         } else if (condition instanceof All all) {
-            return all.conditions().stream().anyMatch(SqlCondition::readsPath);
+            return all.conditions().stream().anyMatch(part -> reads(part, which));
         }
-        return condition instanceof Any any && any.conditions().stream().anyMatch(SqlCondition::readsPath);
+        return condition instanceof Any any && any.conditions().stream().anyMatch(part -> reads(part, which));
     }
 }

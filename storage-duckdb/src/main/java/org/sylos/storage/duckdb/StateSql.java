@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -35,8 +36,7 @@ final class StateSql {
         } else if (condition instanceof ReviewCondition.Childless) {
             return known(state.childless());
         } else if (condition instanceof ReviewCondition.Marked marked) {
-            return known(
-                    marked.retry() == ReviewCondition.Retry.DISCOVERY ? state.discoveryMarked() : state.copyMarked());
+            return known(marked.retry() == RetryKind.DISCOVERY ? state.discoveryMarked() : state.copyMarked());
         }
         throw new IllegalArgumentException("this store cannot answer " + condition);
     }

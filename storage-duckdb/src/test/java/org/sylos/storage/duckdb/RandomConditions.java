@@ -14,6 +14,7 @@ import org.sylos.engine.api.rule.Field;
 import org.sylos.engine.api.rule.Operator;
 import org.sylos.engine.api.rule.TextTest;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -97,7 +98,7 @@ final class RandomConditions {
             case 3 -> new ReviewCondition.MissingOn(pick(Side.values()));
             case 4 -> new ReviewCondition.FailureIs(some(ErrorClass.class));
             case 5 -> new ReviewCondition.Childless();
-            default -> new ReviewCondition.Marked(pick(ReviewCondition.Retry.values()));
+            default -> new ReviewCondition.Marked(pick(RetryKind.values()));
         };
     }
 

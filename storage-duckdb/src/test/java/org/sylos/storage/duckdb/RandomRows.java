@@ -11,6 +11,7 @@ import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.rule.StateCondition;
 import org.sylos.engine.api.rule.Subject;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -103,7 +104,7 @@ final class RandomRows {
                         : (srcFailure != null && failure.classes().contains(srcFailure))
                                 || (dstFailure != null && failure.classes().contains(dstFailure));
             } else if (condition instanceof ReviewCondition.Marked marked) {
-                return marked.retry() == ReviewCondition.Retry.COPY ? copyMarked : discoveryMarked;
+                return marked.retry() == RetryKind.COPY ? copyMarked : discoveryMarked;
             }
             return childless;
         }

@@ -111,25 +111,16 @@ public sealed interface ReviewCondition extends StateCondition {
     }
 
     /**
-     * Holds for a node that is marked to be tried again.
+     * Holds when the node of either side is marked to be tried again.
      *
      * @param retry what is to be tried again
      */
     @Stability(Stability.Level.EVOLVING)
-    record Marked(Retry retry) implements ReviewCondition {
+    record Marked(RetryKind retry) implements ReviewCondition {
         @Override
         public String key() {
             return "marked";
         }
-    }
-
-    /** What is tried again. */
-    @Stability(Stability.Level.EVOLVING)
-    enum Retry {
-        /** The listing of a folder. */
-        DISCOVERY,
-        /** The copy of a node. */
-        COPY
     }
 
     private static <E extends Enum<E>> Set<E> copy(Set<E> values) {

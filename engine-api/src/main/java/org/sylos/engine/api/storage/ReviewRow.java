@@ -1,6 +1,9 @@
 package org.sylos.engine.api.storage;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Stability;
@@ -26,6 +29,7 @@ import org.sylos.engine.api.fs.NodeKind;
  *     neither failed
  * @param message message of that failure, or null
  * @param attempts tries in the history of both nodes
+ * @param marks what is to be tried again of either node
  */
 @Stability(Stability.Level.EVOLVING)
 public record ReviewRow(
@@ -42,10 +46,11 @@ public record ReviewRow(
         long decision,
         @Nullable ErrorClass errorClass,
         @Nullable String message,
-        int attempts) {
+        int attempts,
+        Set<RetryKind> marks) {
 
     /**
-     * Checks that there is a node.
+     * Checks that there is a node, and copies the set.
      *
      * @throws IllegalArgumentException when there is one on neither side
      */
@@ -53,6 +58,7 @@ public record ReviewRow(
         if (src == null && dst == null) {
             throw new IllegalArgumentException("a row without a node");
         }
+        marks = marks.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(marks));
     }
 
     /** {@return the source node, or else the destination node} */

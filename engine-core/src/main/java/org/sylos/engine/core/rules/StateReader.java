@@ -16,6 +16,7 @@ import org.sylos.engine.api.rule.Condition.All;
 import org.sylos.engine.api.rule.Condition.Any;
 import org.sylos.engine.api.rule.Condition.Not;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.TraversalStatus;
 import org.sylos.engine.core.rules.NodeReader.Entry;
@@ -45,8 +46,7 @@ final class StateReader {
                 yield statuses.isEmpty() ? null : new ReviewCondition.CopyIs(statuses);
             }
             case "missing" -> any(enums(Side.class, key, node, StateReader::lower), ReviewCondition.MissingOn::new);
-            case "marked" ->
-                any(enums(ReviewCondition.Retry.class, key, node, StateReader::lower), ReviewCondition.Marked::new);
+            case "marked" -> any(enums(RetryKind.class, key, node, StateReader::lower), ReviewCondition.Marked::new);
             case "failure" -> failure(node);
             case "excluded" -> flagged(key, node, new ReviewCondition.Excluded());
             default -> flagged(key, node, new ReviewCondition.Childless());

@@ -29,6 +29,7 @@ import org.sylos.engine.api.rule.Field;
 import org.sylos.engine.api.rule.Operator;
 import org.sylos.engine.api.rule.TextTest;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -105,7 +106,7 @@ class ConditionFormatTest {
                 some(CopyStatus.class).map(ReviewCondition.CopyIs::new),
                 some(ErrorClass.class).map(ReviewCondition.FailureIs::new),
                 Arbitraries.of(Side.class).map(ReviewCondition.MissingOn::new),
-                Arbitraries.of(ReviewCondition.Retry.class).map(ReviewCondition.Marked::new),
+                Arbitraries.of(RetryKind.class).map(ReviewCondition.Marked::new),
                 Arbitraries.of(List.of(
                         new ReviewCondition.FailureIs(Set.of()),
                         new ReviewCondition.Excluded(),

@@ -25,13 +25,13 @@ import org.sylos.engine.api.rule.Field;
 import org.sylos.engine.api.rule.Operator;
 import org.sylos.engine.api.rule.TextTest;
 import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition.Childless;
 import org.sylos.engine.api.storage.ReviewCondition.CopyIs;
 import org.sylos.engine.api.storage.ReviewCondition.Excluded;
 import org.sylos.engine.api.storage.ReviewCondition.FailureIs;
 import org.sylos.engine.api.storage.ReviewCondition.Marked;
 import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
-import org.sylos.engine.api.storage.ReviewCondition.Retry;
 import org.sylos.engine.api.storage.ReviewCondition.TraversalIs;
 import org.sylos.engine.api.storage.TraversalStatus;
 
@@ -232,7 +232,7 @@ class RuleSetTest {
         assertThat(read("{failure: any}")).isEqualTo(new FailureIs(Set.of()));
         assertThat(read("{failure: permission}")).isEqualTo(new FailureIs(Set.of(ErrorClass.PERMISSION)));
         assertThat(read("{childless: true}")).isEqualTo(new Childless());
-        assertThat(read("{marked: copy}")).isEqualTo(new Marked(Retry.COPY));
+        assertThat(read("{marked: copy}")).isEqualTo(new Marked(RetryKind.COPY));
         assertThat(RuleSet.read("[{name: a, exclude: {any: [{name: b}, {copy: failed}]}}]", null)
                         .needsState())
                 .contains(new CopyIs(Set.of(CopyStatus.FAILED)));

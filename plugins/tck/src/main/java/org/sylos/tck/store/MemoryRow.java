@@ -2,6 +2,8 @@ package org.sylos.tck.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.NodeKind;
@@ -11,6 +13,7 @@ import org.sylos.engine.api.storage.AttemptRecord;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.NaturalOrder;
 import org.sylos.engine.api.storage.PlanAction;
+import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewCondition;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewRow;
@@ -49,7 +52,19 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
                         failure == null ? null : failure.errorClass(),
                         failure == null ? null : failure.message(),
                         node.attempts().size()
-                                + (partner == null ? 0 : partner.attempts().size())));
+                                + (partner == null ? 0 : partner.attempts().size()),
+                        marks(node)));
+    }
+
+    private static Set<RetryKind> marks(MemoryNode node) {
+        Set<RetryKind> marks = EnumSet.noneOf(RetryKind.class);
+        if (node.markedForDiscovery || (node.partner != null && node.partner.markedForDiscovery)) {
+            marks.add(RetryKind.DISCOVERY);
+        }
+        if (node.beforeMark != null) {
+            marks.add(RetryKind.COPY);
+        }
+        return marks;
     }
 
     /** A row as it was when it was shown. */
@@ -155,6 +170,8 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
                     && row.isFolder()
                     && row.src().traversal() == TraversalStatus.SUCCESSFUL
                     && main().children.isEmpty();
+        } else if (condition instanceof ReviewCondition.Marked marked) {
+            return row.marks().contains(marked.retry());
         }
         throw new IllegalArgumentException("unknown condition " + condition);
     }

@@ -16,6 +16,9 @@ import org.sylos.engine.api.storage.RetryChange;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.RetryMark;
 import org.sylos.engine.api.storage.RetryStore;
+import org.sylos.engine.api.storage.ReviewCondition;
+import org.sylos.engine.api.storage.ReviewOrder;
+import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.VerificationRecord;
 import org.sylos.engine.api.verify.Verdict;
 
@@ -92,6 +95,40 @@ interface RetryRules extends StoreRules {
         assertThat(retries().unmark(RetryKind.DISCOVERY, Side.SRC, src("/old", "/clash")))
                 .isEqualTo(new RetryChange(2, 1, 1));
         assertThat(retries().count(RetryKind.DISCOVERY)).isEqualTo(5);
+    }
+
+    private List<String> marked(RetryKind kind) {
+        List<ReviewRow> rows = ReviewWalk.all(
+                ReviewOrder.FOUND, 2, page -> rig().store().review().search(new ReviewCondition.Marked(kind), 0, page));
+        List<ReviewRow> told = ReviewWalk.all(
+                        ReviewOrder.FOUND, 100, page -> rig().store().review().search(ReviewWalk.EVERYTHING, 0, page))
+                .stream()
+                .filter(row -> row.marks().contains(kind))
+                .toList();
+        assertThat(rows).isEqualTo(told);
+        return rows.stream().map(ReviewRow::path).toList();
+    }
+
+    @Test
+    default void required_sto656_rows_of_a_review_tell_the_marks_of_both_sides_and_are_found_by_them() {
+        discoverSome();
+        assertThat(marked(RetryKind.DISCOVERY)).isEmpty();
+        mark(RetryKind.DISCOVERY, "/closed", "/dark");
+        retries()
+                .mark(
+                        RetryKind.DISCOVERY,
+                        Side.DST,
+                        List.of(rig().dst("/behind").id()));
+        mark(RetryKind.COPY, "/old/same");
+        assertThat(marked(RetryKind.DISCOVERY)).containsExactlyInAnyOrder("/closed", "/dark", "/behind");
+        assertThat(marked(RetryKind.COPY)).containsExactly("/old/same");
+        mark(RetryKind.DISCOVERY, "/old");
+        retries().mark(RetryKind.DISCOVERY, Side.DST, List.of(rig().dst("/old").id()));
+        assertThat(rig().store().review().row(Side.DST, rig().dst("/old").id()))
+                .hasValueSatisfying(row -> assertThat(row.marks()).containsExactly(RetryKind.DISCOVERY));
+        retries().unmarkAll(RetryKind.DISCOVERY);
+        assertThat(marked(RetryKind.DISCOVERY)).isEmpty();
+        assertThat(marked(RetryKind.COPY)).containsExactly("/old/same");
     }
 
     @Test

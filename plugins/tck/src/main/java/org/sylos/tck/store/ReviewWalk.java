@@ -89,7 +89,8 @@ final class ReviewWalk {
                 row.decision(),
                 row.errorClass(),
                 null,
-                0);
+                0,
+                row.marks());
     }
 
     private static ReviewRow.@Nullable Half withoutId(ReviewRow.@Nullable Half half) {
