@@ -36,9 +36,11 @@ final class Exclusions {
 
     ExclusionChange exclude(Decision decision) throws SQLException {
         long selected = select();
-        // What was rejected in discovery is out already, and has nothing below it.
+        // What was rejected in discovery is out already, and has nothing below it. What was copied cannot be left out
+        // any more.
         long passedOver = session.update("""
-                DELETE FROM chosen_node WHERE id IN (SELECT id FROM src_node WHERE copy = 0 {folders})
+                DELETE FROM chosen_node WHERE id IN (
+                    SELECT id FROM src_node WHERE copy = 0 OR kind <> 1 AND copy & 15 = 2 {folders})
                 """.replace("{folders}", below ? "" : "OR kind = 1"));
         session.update("DELETE FROM chosen_node WHERE id IN (SELECT id FROM src_node WHERE copy & 16 <> 0)");
         chosen = session.number("SELECT count(*) FROM chosen_node");

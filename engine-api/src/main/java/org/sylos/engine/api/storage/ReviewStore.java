@@ -56,7 +56,7 @@ public interface ReviewStore {
 
     /**
      * Excludes nodes by themselves, and with a folder what lies below it. Nodes that are already excluded by themselves stay so
-     * with the decision made then.
+     * with the decision made then. Selected files and links that were copied ({@link CopyStatus#SUCCESSFUL}) are passed over.
      *
      * @param selection which nodes
      * @param below whether folders are excluded, with what lies below them; otherwise selected folders are passed over, and only

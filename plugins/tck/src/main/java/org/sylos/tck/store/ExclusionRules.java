@@ -125,6 +125,18 @@ interface ExclusionRules extends StoreRules {
     }
 
     @Test
+    default void required_sto644_what_was_copied_is_left_out_with_its_folder_alone() {
+        discover();
+        rig().copies().record(List.of(CopyOutcome.written(rig().src("/a_/4").id(), null, null)));
+        assertThat(exclude("/a_/4")).isEqualTo(new ExclusionChange(0, 1, 1, 0, Tally.ZERO, 0));
+        assertCopy("/a_/4", CopyStatus.SUCCESSFUL);
+        assertThat(exclude("/a_", "/a_/4")).isEqualTo(new ExclusionChange(1, 2, 1, 1, new Tally(2, 8), 0));
+        assertCopy("/a_/4", CopyStatus.EXCLUDED_INHERITED);
+        include(true, "/a_");
+        assertCopy("/a_/4", CopyStatus.SUCCESSFUL);
+    }
+
+    @Test
     default void required_sto645_plan_digest_and_balance_are_without_what_is_excluded() {
         discover();
         String before = rig().inspection().planDigest();

@@ -176,7 +176,8 @@ final class MemoryReview implements ReviewStore {
     public ExclusionChange exclude(ReviewSelection selection, boolean below, Decision decision) {
         List<MemoryNode> selected = select(selection);
         List<MemoryNode> fit = selected.stream()
-                .filter(node -> node.copy != null && (below || !node.isFolder()))
+                .filter(node ->
+                        node.copy != null && (node.isFolder() ? below : node.beneath() != CopyStatus.SUCCESSFUL))
                 .toList();
         List<MemoryNode> chosen =
                 fit.stream().filter(node -> node.exclusion == null).toList();
