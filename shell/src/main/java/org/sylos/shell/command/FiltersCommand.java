@@ -63,7 +63,7 @@ final class FiltersCommand extends Verb {
     private static void check(Context context, Path file) throws InterruptedException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try {
-            for (Rule rule : new RuleFile(file).rules().rules()) {
+            for (Rule rule : new RuleFile(file).read().rules()) {
                 String use = rule.exclude()
                         .needsState()
                         .map(StateCondition::key)

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.rules.RuleSet;
+import org.sylos.engine.core.rules.RulesException;
 
 /** A file of rules. Its text goes into the migration, so that a later change of the file changes no migration. */
 final class RuleFile {
@@ -30,9 +31,23 @@ final class RuleFile {
                 RuleSet.FILTER, Map.of(RuleSet.FILTER_TEXT, text(), RuleSet.FILTER_AS_OF, now().toString()));
     }
 
-    /** The rules in it. */
-    RuleSet rules() {
+    /**
+     * The rules in it.
+     *
+     * @throws RulesException when they make no sense; it tells all problems, and does not know the file
+     */
+    RuleSet read() {
         return RuleSet.read(text(), now());
+    }
+
+    /** The same, with the file and all problems in the message when they make no sense. */
+    RuleSet rules() {
+        try {
+            return read();
+        } catch (RulesException e) {
+            throw new SylosException(
+                    "the rules in " + file + " cannot be used: " + String.join("; ", e.problems()), null, e);
+        }
     }
 
     /** A filter without the time from which its ages count: a file is the same on another day. */

@@ -11,6 +11,7 @@ import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.core.IllegalPhaseException;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.PlanChangedException;
 import org.sylos.engine.core.RetryMarks;
@@ -85,7 +86,15 @@ public final class Conductor {
     /** Lists again what failed or is marked, and marks failed copies to be tried again. */
     public ExitCode retry() throws InterruptedException {
         RetryMarks marks = migration.retries();
-        marks.markFailed(RetryKind.COPY);
+        try {
+            marks.markFailed(RetryKind.COPY);
+        } catch (IllegalPhaseException e) {
+            throw new SylosException(
+                    "cannot retry: the migration '" + migration.name() + "' is in phase "
+                            + e.phase().label(),
+                    e.hint().orElse(null),
+                    e);
+        }
         if (marks.foldersToSweep() > 0) {
             return discovered(run("discovery", migration.startSweep(), true), true);
         }

@@ -49,6 +49,12 @@ class RetryTest {
         Outcome marked = run("mark", "nas", "/photos/a2.jpg");
         assertThat(marked.out()).isEqualTo("1 node is to be copied again.\n");
         assertThat(marked.err()).contains("To copy again: sylos copy nas");
+        assertThat(run("find", "nas", "--status", "marked").out())
+                .containsPattern("create +/photos/a2.jpg +to be copied again\n")
+                .hasLineCount(2);
+        assertThat(run("find", "nas", "--where", "{marked: copy}", "-o", "jsonl")
+                        .out())
+                .contains("\"path\":\"/photos/a2.jpg\"", "\"marks\":\"copy\"");
         assertThat(run("unmark", "nas", "--all").out()).isEqualTo("1 node is no longer to be copied again.\n");
         run("mark", "nas", "/photos/a2.jpg");
         run("copy", "nas");
@@ -68,6 +74,16 @@ class RetryTest {
     @Test
     void with_nothing_to_try_again_that_is_said() {
         assertThat(run("retry", "nas").out() + run("retry", "nas").err()).contains("There is nothing to try again.");
+    }
+
+    @Test
+    void a_complete_migration_cannot_be_retried() {
+        run("exclude", "nas", "/clash");
+        assertThat(run("copy", "nas").code()).isZero();
+        Outcome late = run("retry", "nas");
+        assertThat(late.code()).isEqualTo(1);
+        assertThat(late.err())
+                .contains("cannot retry: the migration 'nas' is in phase Complete", "possible now: verify");
     }
 
     @Test

@@ -191,6 +191,14 @@ class ReviewTest {
     }
 
     @Test
+    void rules_that_make_no_sense_are_told_with_their_file() throws Exception {
+        Path rules = Files.writeString(folder.resolve("wrong.yaml"), "- {name: a, exclude: {nonsense: 1}}");
+        Outcome outcome = run("find", "nas", "--rules", rules.toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("the rules in " + rules + " cannot be used: line 1", "nonsense");
+    }
+
+    @Test
     void a_search_below_a_folder_counts_exactly_and_takes_rules_from_a_file() throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), "- {name: jpegs, exclude: {name: \"*.jpg\"}}");
         Outcome outcome = run("find", "nas", "/photos", "--rules", rules.toString(), "--limit", "1");

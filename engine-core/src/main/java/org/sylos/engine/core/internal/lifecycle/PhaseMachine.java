@@ -33,7 +33,14 @@ final class PhaseMachine {
             case FILTERS_SET -> List.of("start the discovery");
             case TRAVERSING, COPYING -> List.of("stop", "look at the status");
             case REVIEW ->
-                List.of("look at the plan", "start the copy", "start a retry sweep", "discover anew", "verify");
+                List.of(
+                        "look at the plan",
+                        "exclude and include nodes",
+                        "mark nodes to be tried again",
+                        "start the copy",
+                        "start a retry sweep",
+                        "discover anew",
+                        "verify");
             case COMPLETED -> List.of("verify", "discover what changed since");
             case SUSPENDED -> List.of("resume");
         };
