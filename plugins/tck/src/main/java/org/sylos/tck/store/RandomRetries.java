@@ -46,7 +46,7 @@ final class RandomRetries {
         }
     }
 
-    private void steps(int count) {
+    void steps(int count) {
         for (int i = 0; i < count; i++) {
             step();
             for (RetryKind kind : RetryKind.values()) {
@@ -91,7 +91,8 @@ final class RandomRetries {
                 : rig.store().retries().unmark(kind, side, ids);
     }
 
-    private static Map<String, Long> ids(StoreRig rig, Side side) {
+    /** The ids of a side, by what tells nodes from each other: the path, and after {@code |} the kind and native id. */
+    static Map<String, Long> ids(StoreRig rig, Side side) {
         Map<String, Long> ids = new TreeMap<>();
         for (NodeView node : rig.nodes(side)) {
             ids.put(node.path() + "|" + node.kind() + "|" + node.nativeId(), node.id());

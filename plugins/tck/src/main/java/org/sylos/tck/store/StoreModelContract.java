@@ -60,7 +60,7 @@ public abstract class StoreModelContract {
 
     /**
      * How many random migrations each rule is tried on. They are the same in every run; with {@code -Dsylos.tck.random=true} as
-     * many new ones come on top.
+     * many new ones come on top. With {@code -Dsylos.tck.cases=N} they are N.
      *
      * @return how many, at least 1
      */
@@ -93,12 +93,18 @@ public abstract class StoreModelContract {
         return seeds(this::retry);
     }
 
+    @TestFactory
+    Stream<DynamicTest> required_sto906_any_mixture_of_all_that_can_be_done_in_review_is_what_it_is_in_memory() {
+        return seeds(this::mixture);
+    }
+
     private Stream<DynamicTest> seeds(LongConsumer test) {
         String only = System.getProperty(SEED);
+        int cases = Integer.getInteger("sylos.tck.cases", cases());
         LongStream seeds = only == null
                 ? LongStream.concat(
-                        IntStream.range(0, cases()).asLongStream(),
-                        Boolean.getBoolean("sylos.tck.random") ? new SecureRandom().longs(cases()) : LongStream.empty())
+                        IntStream.range(0, cases).asLongStream(),
+                        Boolean.getBoolean("sylos.tck.random") ? new SecureRandom().longs(cases) : LongStream.empty())
                 : LongStream.of(Long.parseLong(only));
         return seeds.mapToObj(seed -> DynamicTest.dynamicTest("-D" + SEED + "=" + seed, () -> test.accept(seed)));
     }
@@ -260,6 +266,22 @@ public abstract class StoreModelContract {
             assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
             assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
             assertThat(requests(rig.store())).containsExactlyInAnyOrderElementsOf(requests(memory.store()));
+        }
+    }
+
+    /** Does all that can be done in review to two stores, in any order. */
+    final void mixture(long seed) {
+        try (StoreRig rig = rig(seed);
+                StoreRig memory = memory(seed)) {
+            RandomMigration migration = new RandomMigration(seed);
+            discover(rig, memory, migration, seed);
+            new RandomMixture(rig, memory, migration, seed + 10, () -> {
+                        assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
+                        assertThat(ReviewWalk.everything(rig.store()))
+                                .containsExactlyInAnyOrderElementsOf(ReviewWalk.everything(memory.store()));
+                    })
+                    .run();
+            assertRowsAlike(rig, memory, new Random(seed + 11));
         }
     }
 
