@@ -19,7 +19,7 @@ import org.sylos.it.run.Finished;
 import org.sylos.it.run.Program;
 import org.sylos.it.run.SftpServer;
 import org.sylos.it.run.Sylos;
-import org.sylos.it.run.Terminal;
+import org.sylos.it.run.Conversation;
 import org.sylos.it.run.WorkFolder;
 
 /** Secrets are planted wherever one can be given, and then looked for in everything the program wrote. */
@@ -36,7 +36,7 @@ final class SecretsTest {
 
     @Test
     void no_secret_is_written_anywhere() throws IOException, InterruptedException {
-        Terminal.assumeThere();
+        Conversation.assumeThere();
         Files.createDirectories(work.resolve("source/folder"));
         Files.writeString(work.resolve("source/folder/file"), "content");
         Files.createDirectories(safe);
@@ -146,13 +146,13 @@ final class SecretsTest {
         Map<String, String> environment = Map.of(
                 "SYLOS_HOME", home.toString(), "XDG_STATE_HOME", state.toString(), "LC_ALL", "C.UTF-8");
         String program = Sylos.distribution().resolve("bin/sylos").toString();
-        try (Terminal once = Terminal.run(program + " connections test by-prompt", work.resolve("once"), environment)) {
+        try (Conversation once = Conversation.run(program + " connections test by-prompt", work.resolve("once"), environment)) {
             String seen = once.when("passphrase of by-prompt: ", SECRET).end();
             assertThat(seen).contains("latency");
             written.append(seen);
         }
         Path many = work.resolve("many");
-        try (Terminal shell = Terminal.run(program, many, environment)) {
+        try (Conversation shell = Conversation.run(program, many, environment)) {
             String seen = shell.when("sylos> ", "connections test by-prompt")
                     .when("passphrase of by-prompt: ", SECRET)
                     .when("sylos> ", "list")

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A program to be run as a process, without terminal and without input. Immutable. */
@@ -105,13 +106,49 @@ public final class Program {
         return new Program(command, changed, emptyEnvironment, directory, written, limitSeconds);
     }
 
+    /** Another command, with the environment and the folder of this one. */
+    public Program instead(String... other) {
+        return new Program(List.of(other), environment, emptyEnvironment, directory, encoding, limitSeconds);
+    }
+
+    /** Its command as a line for a shell, in which every word is quoted. */
+    public String line() {
+        return command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
     /** Runs it to its end. */
     public Finished run() {
         return start().await();
     }
 
+    /** Starts it for a talk: the caller has its input, and output and errors in one stream. */
+    public Process converse() {
+        try {
+            return builder().redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        }
+    }
+
     /** Starts it. */
     public Running start() {
+        try {
+            Path out = Files.createTempFile("sylos-it-", ".out");
+            Path err = Files.createTempFile("sylos-it-", ".err");
+            Process process = builder()
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new Running(command, process, out, err, encoding, limitSeconds);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        }
+    }
+
+    private ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(command);
         if (emptyEnvironment) {
             String path = builder.environment().getOrDefault("PATH", "/usr/bin:/bin");
@@ -123,17 +160,7 @@ public final class Program {
         if (directory != null) {
             builder.directory(directory.toFile());
         }
-        try {
-            Path out = Files.createTempFile("sylos-it-", ".out");
-            Path err = Files.createTempFile("sylos-it-", ".err");
-            Process process = builder.redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new Running(command, process, out, err, encoding, limitSeconds);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + command, e);
-        }
+        return builder;
     }
 
     /** A program that goes on. */
