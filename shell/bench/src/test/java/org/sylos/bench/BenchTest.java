@@ -44,7 +44,7 @@ class BenchTest {
                 "--work",
                 folder.resolve("work").toString(),
                 "--only",
-                "small,chain",
+                "small,chain,review",
                 "--scale",
                 "0.001",
                 "--rounds",
@@ -54,7 +54,11 @@ class BenchTest {
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "Fresh copy of 100 files of 4 KiB", "  sylos  ", "files a second: ", "milliseconds a level: ");
+                        "Fresh copy of 100 files of 4 KiB",
+                        "  sylos  ",
+                        "files a second: ",
+                        "milliseconds a level: ",
+                        "everything by name, ms: ");
         assertThat(Files.readString(json)).contains("\"name\" : \"small\"", "\"peakBytes\" : ", "\"name\" : \"chain\"");
         assertThat(folder.resolve("work/sources/small-0.001/00/000/file-0099.dat"))
                 .hasSize(4096);

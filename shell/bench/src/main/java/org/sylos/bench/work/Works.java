@@ -10,6 +10,7 @@ public final class Works {
             new NothingToDo("again", 100_000, false),
             new NothingToDo("million", 1_000_000, true),
             new SimulatedDiscovery(),
+            new SimulatedReview(),
             new WideFolder(),
             new DeepChain(),
             new KilledAndResumed(),
