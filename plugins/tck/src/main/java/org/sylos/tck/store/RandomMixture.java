@@ -87,7 +87,8 @@ final class RandomMixture {
         if (random.nextInt(3) == 0) {
             String path = names.get(random.nextInt(names.size())).split("\\|", 2)[0];
             String name = path.substring(path.lastIndexOf('/') + 1);
-            TextTest test = TextTest.values()[random.nextInt(TextTest.values().length)];
+            List<TextTest> tests = List.of(TextTest.values());
+            TextTest test = tests.get(random.nextInt(tests.size()));
             Condition condition = random.nextBoolean()
                     ? new Condition.TextIs(Field.PATH, test, path)
                     : new Condition.TextIs(Field.NAME, test, name);

@@ -40,7 +40,8 @@ public final class Conversation implements AutoCloseable {
      * @param transcript where {@code script} writes what it sees
      * @param environment variables besides those of this process
      */
-    public static Conversation run(String command, Path transcript, Map<String, String> environment) throws IOException {
+    public static Conversation run(String command, Path transcript, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, transcript.toString());
         builder.environment().put("TERM", "xterm");
         builder.environment().putAll(environment);
