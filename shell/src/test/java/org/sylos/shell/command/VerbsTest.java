@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sylos.shell.config.Configuration;
 import picocli.CommandLine;
 
 class VerbsTest {
     private static CommandLine line() {
-        CommandLine.IFactory factory = CommandTree.factory(List::of, List::of, kind -> List.of());
+        CommandLine.IFactory factory = CommandTree.factory(List::of, List::of, () -> Configuration.EMPTY, kind -> List.of());
         return new CommandLine(CommandLine.Model.CommandSpec.create().name("program"), factory);
     }
 
