@@ -25,7 +25,7 @@ final class ExportTest {
     private static final String HOSTILE = "<script>alert(1) & \"x\", 'y'\n";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Path home;
 
