@@ -57,6 +57,18 @@ public interface Migration extends AutoCloseable {
      */
     void setOptions(MigrationOptions options);
 
+    /** {@return how much of everything it may use} */
+    RunLimits limits();
+
+    /**
+     * Changes how much it may use: at once for a run that goes on, and for those after it. Copies in flight are held back or let
+     * go at once; tasks in flight go on until they end even when there may be fewer.
+     *
+     * @param limits kept with the migration
+     * @throws org.sylos.engine.api.SylosException when the migration is closed
+     */
+    void setLimits(RunLimits limits);
+
     /**
      * Chooses other roots; only before they have been recorded.
      *

@@ -25,6 +25,7 @@ import org.sylos.engine.api.storage.CompareMode;
  * @param startupDelay waited before a run begins, so that somebody can begin to listen
  * @param progressTick time between two progress events and metrics samples
  * @param stallTimeout a task without any progress for this long is interrupted and tried again; zero for never
+ * @param bandwidth bytes a second that a copy may move
  * @param verification what must hold in the end
  * @param log journal and listeners
  */
@@ -44,6 +45,7 @@ public record MigrationOptions(
         Duration startupDelay,
         Duration progressTick,
         Duration stallTimeout,
+        Bandwidth bandwidth,
         VerificationOptions verification,
         LogOptions log) {
 

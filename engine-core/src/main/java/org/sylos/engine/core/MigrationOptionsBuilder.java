@@ -25,6 +25,7 @@ public final class MigrationOptionsBuilder {
     private Duration startupDelay = Duration.ZERO;
     private Duration progressTick = Duration.ofMillis(500);
     private Duration stallTimeout = Duration.ofMinutes(5);
+    private Bandwidth bandwidth = Bandwidth.UNLIMITED;
     private VerificationOptions verification = VerificationOptions.DEFAULT;
     private LogOptions log = LogOptions.DEFAULT;
 
@@ -45,6 +46,7 @@ public final class MigrationOptionsBuilder {
         startupDelay = from.startupDelay();
         progressTick = from.progressTick();
         stallTimeout = from.stallTimeout();
+        bandwidth = from.bandwidth();
         verification = from.verification();
         log = from.log();
     }
@@ -228,6 +230,17 @@ public final class MigrationOptionsBuilder {
     }
 
     /**
+     * Sets how many bytes a second a copy may move.
+     *
+     * @param limit see {@link MigrationOptions#bandwidth}
+     * @return this builder
+     */
+    public MigrationOptionsBuilder bandwidth(Bandwidth limit) {
+        bandwidth = limit;
+        return this;
+    }
+
+    /**
      * Sets journal and listeners.
      *
      * @param options replace those before
@@ -259,6 +272,7 @@ public final class MigrationOptionsBuilder {
                 startupDelay,
                 progressTick,
                 stallTimeout,
+                bandwidth,
                 verification,
                 log);
     }

@@ -32,6 +32,14 @@ public interface RemoteRun extends AutoCloseable {
     boolean stop(boolean now) throws InterruptedException;
 
     /**
+     * Changes how much the migration may use, as {@link Migration#setLimits} does.
+     *
+     * @param limits kept with the migration
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    void setLimits(RunLimits limits) throws InterruptedException;
+
+    /**
      * Follows the run, and the next ones, until the other process closes the migration.
      *
      * @param each hears how far it is: at once, then whenever something has changed, twice a second at most, and at the end

@@ -31,6 +31,8 @@ import org.sylos.engine.api.event.QueueMetrics;
  * @param error what broke it off; otherwise null
  * @param queues the queues worked on since the migration was opened, in the order of the work
  * @param failures what failed for good in this run, by class; nodes found unlike the plan are not among them
+ * @param limits how much of everything it may use
+ * @param bandwidth the limit of this moment, in bytes a second; 0 for none
  * @param sides both services, as long as the run goes on; otherwise empty
  */
 @Stability(Stability.Level.EVOLVING)
@@ -49,6 +51,8 @@ public record RunSnapshot(
         @Nullable String error,
         List<QueueMetrics> queues,
         Map<ErrorClass, Long> failures,
+        RunLimits limits,
+        long bandwidth,
         List<SideLoad> sides) {
     /** Of two services that are equally busy none is called the slower one. */
     private static final double CLEARLY = 1.2;

@@ -1,5 +1,6 @@
 package org.sylos.engine.api.exec;
 
+import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.Stability;
 
 /** How many tasks may run at once; may change all the time. Thread-safe. */
@@ -19,6 +20,17 @@ public interface ConcurrencyLimit {
      * @param load how the service took it
      */
     default void completed(long nanos, int inFlight, WorkRunner.Load load) {}
+
+    /**
+     * Calls somebody whenever {@link #current} has changed for another reason than a task that ended: an executor would otherwise
+     * notice only then.
+     *
+     * @param listener quick, and from any thread
+     * @return takes it back
+     */
+    default Cancellation.Registration onChange(Runnable listener) {
+        return () -> {};
+    }
 
     /**
      * {@return a limit that never changes}

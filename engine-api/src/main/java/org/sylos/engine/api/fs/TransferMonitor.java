@@ -2,7 +2,11 @@ package org.sylos.engine.api.fs;
 
 import org.sylos.engine.api.Stability;
 
-/** Hears of bytes as they move. Called often and from the copying thread: it must be quick and must not throw. */
+/**
+ * Hears of bytes as they move. Called often and from the copying thread: it does not throw. It may hold
+ * the copying thread back for a while, so that copies keep to a limit; when that thread is interrupted it returns, and the
+ * interrupt is still set.
+ */
 @FunctionalInterface
 @Stability(Stability.Level.EVOLVING)
 public interface TransferMonitor {

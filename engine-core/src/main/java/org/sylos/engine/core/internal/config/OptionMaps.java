@@ -5,6 +5,7 @@ import java.util.Map;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.core.Bandwidth;
 import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.LogOptions;
 import org.sylos.engine.core.MigrationOptions;
@@ -52,7 +53,9 @@ final class OptionMaps {
                 "progress_tick",
                 options.progressTick().toString(),
                 "stall_timeout",
-                options.stallTimeout().toString());
+                options.stallTimeout().toString(),
+                "bandwidth",
+                options.bandwidth().text());
     }
 
     static Map<String, Object> logging(LogOptions log) {
@@ -77,6 +80,7 @@ final class OptionMaps {
 
     static MigrationOptions options(Values options, Values logging, Values verification) {
         String checksum = options.textOrNull("checksum");
+        String bandwidth = options.textOrNull("bandwidth");
         return MigrationOptions.builder()
                 .executor(executor(options))
                 .seedRoots(options.flag("seed_roots"))
@@ -95,6 +99,7 @@ final class OptionMaps {
                 .startupDelay(options.duration("startup_delay"))
                 .progressTick(options.duration("progress_tick"))
                 .stallTimeout(options.duration("stall_timeout"))
+                .bandwidth(bandwidth == null ? Bandwidth.UNLIMITED : Bandwidth.parse(bandwidth))
                 .verification(new VerificationOptions(
                         verification.strings("levels"),
                         verification.flag("allow_pending"),

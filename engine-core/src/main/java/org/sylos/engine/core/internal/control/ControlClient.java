@@ -24,6 +24,7 @@ import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
 import org.sylos.engine.core.RemoteRun;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunSnapshot;
 
 /** Talks to the process that has a migration open. */
@@ -102,6 +103,14 @@ public final class ControlClient implements RemoteRun {
     @Override
     public boolean stop(boolean now) throws InterruptedException {
         return exchange(request("stop").with("now", now), "done").flag("running");
+    }
+
+    @Override
+    public void setLimits(RunLimits limits) throws InterruptedException {
+        Message request = request("limits")
+                .with("workers", limits.workers())
+                .with("bandwidth", limits.bandwidth().text());
+        require(exchange(request, "done"), "done");
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.sylos.engine.core.internal.state.SocketPlace;
  * Whoever connects can be hostile or hang: lines, connections, answers and patience are bounded, and nothing is waited for.
  *
  * <p>A request is one line, a JSON object with the version {@code v}, a number {@code id} that answers repeat, and {@code ask}:
- * {@code status}, {@code watch}, {@code stop} (with {@code now}), {@code entries} (the latest, with {@code level} and {@code most})
+ * {@code status}, {@code watch}, {@code stop} (with {@code now}), {@code limits} (with {@code workers} and {@code bandwidth}), {@code entries} (the latest, with {@code level} and {@code most})
  * or {@code log} (following it, with {@code level} and {@code after}). An answer
  * says in {@code kind} what it is: {@code snapshot}, {@code entries}, {@code done}, {@code error}, or {@code end} as the last one.
  */

@@ -3,6 +3,7 @@ package org.sylos.engine.core.internal.control;
 import java.util.List;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunSnapshot;
 
 /** What other processes can see of a migration and do to it. Thread-safe. */
@@ -12,6 +13,9 @@ public interface Controlled {
 
     /** Asks the run to suspend, with or without waiting for what is in flight; answers whether one goes on. */
     boolean stop(boolean now);
+
+    /** Changes how much of everything the run may use. */
+    void setLimits(RunLimits limits);
 
     /** Counts journal entries; when it has not changed there are no new ones. */
     long logged();

@@ -58,6 +58,8 @@ interface Following {
                     s.error(),
                     s.queues(),
                     s.failures(),
+                    s.limits(),
+                    s.bandwidth(),
                     s.sides());
         }
     }

@@ -2,6 +2,8 @@ package org.sylos.engine.core.internal.control;
 
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.Bandwidth;
+import org.sylos.engine.core.RunLimits;
 
 /** Answers the requests of one migration's peers. Used by one thread. */
 final class Requests {
@@ -54,6 +56,11 @@ final class Requests {
             }
             case "stop" -> {
                 return answer.with("kind", "done").with("running", subject.stop(request.flag("now")));
+            }
+            case "limits" -> {
+                subject.setLimits(
+                        new RunLimits((int) request.number("workers"), Bandwidth.parse(request.text("bandwidth"))));
+                return answer.with("kind", "done");
             }
             case "watch" -> {
                 peer.follow(new Following.Snapshots(id));

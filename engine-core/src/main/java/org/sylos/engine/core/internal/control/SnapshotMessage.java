@@ -13,6 +13,8 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
+import org.sylos.engine.core.Bandwidth;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.SideLoad;
@@ -39,6 +41,9 @@ final class SnapshotMessage {
                 .with("outcome", nameOf(snapshot.outcome()))
                 .with("error", snapshot.error())
                 .with("failures", failures)
+                .with("workers", snapshot.limits().workers())
+                .with("timetable", snapshot.limits().bandwidth().text())
+                .with("bandwidth", snapshot.bandwidth())
                 .with(
                         "queues",
                         snapshot.queues().stream().map(SnapshotMessage::queue).toList())
@@ -67,6 +72,8 @@ final class SnapshotMessage {
                 message.textOrNull("error"),
                 message.list("queues").stream().map(SnapshotMessage::queue).toList(),
                 counts,
+                new RunLimits((int) message.number("workers"), Bandwidth.parse(message.text("timetable"))),
+                message.number("bandwidth"),
                 message.list("sides").stream().map(SnapshotMessage::side).toList());
     }
 

@@ -60,14 +60,19 @@ final class FilePass implements ItemPass<FileCopy, CopyOutcome> {
 
     @Override
     public CopyOutcome deal(FileCopy item, Progress progress) throws IOException, InterruptedException {
+        // A copy that is held back does not stand still.
+        Progress limited = bytes -> {
+            progress.moved(bytes);
+            run.bandwidth().take(bytes, () -> progress.moved(0));
+        };
         try {
-            return transfer.transfer(item, progress);
+            return transfer.transfer(item, limited);
         } catch (FSException e) {
             if (e.errorClass() != ErrorClass.PERMISSION
                     || !access.open(item.source().path(), item.dstParent())) {
                 throw e;
             }
-            return transfer.transfer(item, progress);
+            return transfer.transfer(item, limited);
         }
     }
 

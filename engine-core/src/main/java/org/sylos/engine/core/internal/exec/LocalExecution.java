@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.CancelledException;
 import org.sylos.engine.api.exec.Execution;
 import org.sylos.engine.api.exec.Work;
@@ -41,6 +42,7 @@ final class LocalExecution<T extends Serializable, R> implements Execution {
     private final Condition ended = lock.newCondition();
     private final Set<Thread> present = new HashSet<>();
     private final Set<Thread> asking = new HashSet<>();
+    private Cancellation.Registration changes = () -> {};
     private int mostWorkers;
     private int workers;
     private int named;
@@ -61,6 +63,7 @@ final class LocalExecution<T extends Serializable, R> implements Execution {
     void begin() {
         lock.lock();
         try {
+            changes = work.limit().onChange(this::limitChanged);
             startWorker();
         } finally {
             lock.unlock();
@@ -130,6 +133,20 @@ final class LocalExecution<T extends Serializable, R> implements Execution {
         }
     }
 
+    /** The limit was moved by hand: those who wait look again, and one more worker lets others on in its turn. */
+    private void limitChanged() {
+        lock.lock();
+        try {
+            roomToRun.signalAll();
+            roomToAsk.signalAll();
+            if (!noMore && idle == 0 && workers > 0 && roomForMore() && workers < mostWorkers) {
+                startWorker();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A worker's whole life. */
     private void goRound() {
         enter();
@@ -180,6 +197,7 @@ final class LocalExecution<T extends Serializable, R> implements Execution {
             lock.unlock();
         }
         if (last) {
+            changes.close();
             whenEnded.accept(this);
         }
     }

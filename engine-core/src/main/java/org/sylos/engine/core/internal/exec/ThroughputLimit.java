@@ -53,7 +53,7 @@ final class ThroughputLimit extends AbstractLimit {
     }
 
     private final int least;
-    private final int most;
+    private int most;
     private int inForce;
     private int other;
     private Stage stage = Stage.BEFORE;
@@ -82,6 +82,16 @@ final class ThroughputLimit extends AbstractLimit {
         this.least = least;
         this.most = most;
         this.inForce = initial;
+    }
+
+    /** The bound moves; when upwards, the limit is at least {@code atLeast}. */
+    synchronized void bound(int atLeast, int next) {
+        boolean upwards = next > most;
+        most = next;
+        inForce = Math.min(next, upwards ? Math.max(inForce, atLeast) : inForce);
+        enter(Stage.BEFORE, System.nanoTime());
+        settling = false;
+        setLimit(inForce);
     }
 
     @Override

@@ -45,6 +45,7 @@ import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.RunSnapshot;
@@ -56,6 +57,7 @@ import org.sylos.engine.core.internal.config.StoredConfig;
 import org.sylos.engine.core.internal.config.StoredService;
 import org.sylos.engine.core.internal.control.ControlServer;
 import org.sylos.engine.core.internal.metrics.Meters;
+import org.sylos.engine.core.internal.run.RunContext;
 import org.sylos.engine.core.internal.state.SocketPlace;
 import org.sylos.engine.core.internal.words.Amount;
 
@@ -118,6 +120,35 @@ final class ActiveMigration implements Migration {
             base.requireFulfillable(options);
             base.configure(base.config().withOptions(options));
         }
+    }
+
+    @Override
+    public RunLimits limits() {
+        return RunLimits.of(options());
+    }
+
+    @Override
+    public void setLimits(RunLimits limits) {
+        synchronized (lock) {
+            if (closed) {
+                throw closed("change the limits");
+            }
+            if (limits.equals(limits())) {
+                return;
+            }
+            base.configure(base.config().withOptions(limits.in(options())));
+            RunContext run = current == null ? null : current.context();
+            if (run != null) {
+                RunSetup.limit(run, limits);
+            }
+        }
+        base.journal()
+                .add(
+                        JournalEntry.Level.INFO,
+                        "limits",
+                        null,
+                        "bandwidth " + limits.bandwidth() + ", workers "
+                                + (limits.workers() == 0 ? "as many as are best" : limits.workers()));
     }
 
     @Override
@@ -591,10 +622,14 @@ final class ActiveMigration implements Migration {
         }
     }
 
+    private SylosException closed(String asked) {
+        return new SylosException(
+                "cannot " + asked + ": the migration '" + name() + "' is closed", "open it again", null);
+    }
+
     private void requireIdle(String asked) {
         if (closed) {
-            throw new SylosException(
-                    "cannot " + asked + ": the migration '" + name() + "' is closed", "open it again", null);
+            throw closed(asked);
         }
         if (current != null) {
             throw new IllegalPhaseException(

@@ -14,6 +14,7 @@ import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.core.RunController;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.VerificationRun;
 import org.sylos.engine.core.internal.metrics.Meters;
@@ -89,6 +90,8 @@ final class ActiveRun {
         try (executor) {
             RunContext run = RunSetup.context(base, executor, meters, cancellation);
             context = run;
+            // They may have been changed since it was put together.
+            RunSetup.limit(run, RunLimits.of(base.config().options()));
             pause(base.config().options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);
             try (ProgressTicker ticker =

@@ -3,6 +3,7 @@ package org.sylos.engine.core.internal.lifecycle;
 import java.util.List;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.internal.control.Controlled;
 
@@ -27,6 +28,11 @@ record FromOutside(MigrationBase base, ActiveMigration migration) implements Con
             run.controller().shutdown();
         }
         return true;
+    }
+
+    @Override
+    public void setLimits(RunLimits limits) {
+        migration.setLimits(limits);
     }
 
     @Override

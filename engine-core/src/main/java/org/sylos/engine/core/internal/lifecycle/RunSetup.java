@@ -1,5 +1,7 @@
 package org.sylos.engine.core.internal.lifecycle;
 
+import java.time.ZoneId;
+import java.util.List;
 import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.MigrationEvent;
@@ -9,7 +11,9 @@ import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.api.storage.RoundSummary;
 import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.internal.exec.AdaptiveLimit;
+import org.sylos.engine.core.internal.exec.BandwidthLimit;
 import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.metrics.Meters;
 import org.sylos.engine.core.internal.run.Endpoint;
@@ -35,6 +39,8 @@ final class RunSetup {
                 base.clock(),
                 base.owner(),
                 new StallWatch(options.stallTimeout()),
+                new BandwidthLimit(
+                        options.bandwidth(), base.clock().withZone(ZoneId.systemDefault()), NanoClock.SYSTEM),
                 (side, round) -> sealed(base, side, round));
     }
 
@@ -51,9 +57,32 @@ final class RunSetup {
     }
 
     private static ConcurrencyLimit limit(Capabilities capabilities, MigrationOptions options) {
-        int most = options.workerCount() > 0
-                ? Math.min(options.workerCount(), capabilities.maxConcurrency())
-                : capabilities.maxConcurrency();
-        return AdaptiveLimit.of(Math.min(capabilities.recommendedConcurrency(), most), most, NanoClock.SYSTEM);
+        int bound = bound(capabilities, options.workerCount());
+        int start = Math.min(capabilities.recommendedConcurrency(), bound);
+        AdaptiveLimit limit = AdaptiveLimit.of(start, capabilities.maxConcurrency(), NanoClock.SYSTEM);
+        limit.bound(start, bound);
+        return limit;
+    }
+
+    private static int bound(Capabilities capabilities, int workers) {
+        return workers > 0 ? Math.min(workers, capabilities.maxConcurrency()) : capabilities.maxConcurrency();
+    }
+
+    /** The bound of a limit that is in force. */
+    static int bound(ConcurrencyLimit limit) {
+        return limit instanceof AdaptiveLimit adaptive ? adaptive.bound() : limit.most();
+    }
+
+    /** Other limits hold from now on for a run that goes on. */
+    static void limit(RunContext run, RunLimits limits) {
+        run.bandwidth().change(limits.bandwidth());
+        for (Endpoint endpoint : List.of(run.src(), run.dst())) {
+            Capabilities capabilities = endpoint.adapter().capabilities();
+            for (ConcurrencyLimit limit : List.of(endpoint.listing(), endpoint.copying())) {
+                if (limit instanceof AdaptiveLimit adaptive) {
+                    adaptive.bound(capabilities.recommendedConcurrency(), bound(capabilities, limits.workers()));
+                }
+            }
+        }
     }
 }

@@ -2,11 +2,14 @@ package org.sylos.engine.core.internal.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.SideLoad;
@@ -47,6 +50,12 @@ final class RunSnapshots {
                         : run.handle().error().map(Throwable::getMessage).orElse(null),
                 queues,
                 run == null ? Map.of() : run.meters().failures(),
+                RunLimits.of(base.config().options()),
+                base.config()
+                        .options()
+                        .bandwidth()
+                        .at(LocalDateTime.ofInstant(now, ZoneId.systemDefault()))
+                        .orElse(0),
                 context == null ? List.of() : List.of(load(context.src(), now), load(context.dst(), now)));
     }
 
@@ -59,7 +68,7 @@ final class RunSnapshots {
                 endpoint.adapter().displayLocation(),
                 endpoint.listing().current(),
                 endpoint.copying().current(),
-                endpoint.copying().most(),
+                RunSetup.bound(endpoint.copying()),
                 Double.isInfinite(learned) ? 0 : learned,
                 paused == 0 ? null : now.plusNanos(paused),
                 calls.calls(),

@@ -62,6 +62,11 @@ public final class CallMeter {
         streamNanos.add(nanos);
     }
 
+    /** A call that goes on was held up by something else than the service. */
+    public void heldUp(long nanos) {
+        callNanos.add(-nanos);
+    }
+
     /** The service had too many calls. */
     public void refused() {
         refused.increment();

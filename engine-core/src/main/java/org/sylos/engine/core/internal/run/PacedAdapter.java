@@ -185,7 +185,12 @@ final class PacedAdapter implements FSAdapter {
             Set<Capability> keep,
             TransferMonitor monitor)
             throws IOException {
-        return call(() -> adapter.copyFrom(bare(source), file, expected, spec, keep, monitor));
+        TransferMonitor timed = bytes -> {
+            long began = System.nanoTime();
+            monitor.transferred(bytes);
+            meter.heldUp(System.nanoTime() - began);
+        };
+        return call(() -> adapter.copyFrom(bare(source), file, expected, spec, keep, timed));
     }
 
     @Override

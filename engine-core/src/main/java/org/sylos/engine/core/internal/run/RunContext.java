@@ -7,6 +7,7 @@ import org.sylos.engine.api.exec.WorkExecutor;
 import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.core.MigrationOptions;
+import org.sylos.engine.core.internal.exec.BandwidthLimit;
 import org.sylos.engine.core.internal.journal.Journal;
 import org.sylos.engine.core.internal.metrics.Meters;
 
@@ -25,6 +26,7 @@ import org.sylos.engine.core.internal.metrics.Meters;
  * @param clock tells the time
  * @param owner marks unfinished writes of this migration at the destination
  * @param watch interrupts tasks that make no progress
+ * @param bandwidth holds copies back
  * @param notices hears of sealed rounds
  */
 public record RunContext(
@@ -40,4 +42,5 @@ public record RunContext(
         Clock clock,
         String owner,
         StallWatch watch,
+        BandwidthLimit bandwidth,
         RunNotices notices) {}

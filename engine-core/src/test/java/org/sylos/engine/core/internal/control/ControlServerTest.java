@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry.Level;
+import org.sylos.engine.core.Bandwidth;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.internal.state.SocketPlace;
 
@@ -99,6 +101,9 @@ class ControlServerTest {
         assertThat(client.stop(false)).isTrue();
         assertThat(client.stop(true)).isTrue();
         assertThat(run.asked()).containsExactly("soon", "now");
+        RunLimits limits = new RunLimits(0, Bandwidth.of(5000));
+        client.setLimits(limits);
+        assertThat(client.snapshot().limits()).isEqualTo(limits);
     }
 
     @Test

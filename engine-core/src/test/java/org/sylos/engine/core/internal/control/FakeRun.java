@@ -11,12 +11,15 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
+import org.sylos.engine.core.Bandwidth;
+import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.SideLoad;
 import org.sylos.engine.core.VerificationRun;
 
 /** What a server tells of in tests. */
 final class FakeRun implements Controlled {
+    private RunLimits limits = new RunLimits(3, Bandwidth.parse("Mon 08:00-18:00 1MiB/s, 2KiB/s"));
     private final List<String> asked = new ArrayList<>();
     private final List<NumberedEntry> entries = new ArrayList<>();
     private long done;
@@ -80,6 +83,8 @@ final class FakeRun implements Controlled {
                 null,
                 List.of(files),
                 Map.of(ErrorClass.PERMISSION, 2L),
+                limits,
+                77,
                 List.of(load));
     }
 
@@ -87,6 +92,11 @@ final class FakeRun implements Controlled {
     public synchronized boolean stop(boolean now) {
         asked.add(now ? "now" : "soon");
         return true;
+    }
+
+    @Override
+    public synchronized void setLimits(RunLimits other) {
+        limits = other;
     }
 
     @Override
