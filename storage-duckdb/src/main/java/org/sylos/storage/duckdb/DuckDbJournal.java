@@ -70,6 +70,18 @@ final class DuckDbJournal implements JournalStore {
                 ENTRY + "WHERE level >= ? ORDER BY sequence DESC LIMIT ?", DuckDbJournal::entry, atLeast.code(), max)));
     }
 
+    @Override
+    public void trim(Instant before, long keep) {
+        database.write(transaction -> transaction
+                .session()
+                .update("""
+                        DELETE FROM journal
+                        WHERE sequence < (SELECT max(sequence) FROM journal)
+                          AND (sequence <= (SELECT max(sequence) FROM journal) - ?
+                               OR at_seconds < ? OR (at_seconds = ? AND at_nanos < ?))
+                        """, keep, before.getEpochSecond(), before.getEpochSecond(), before.getNano()));
+    }
+
     private static NumberedEntry entry(Row row) throws SQLException {
         return new NumberedEntry(
                 row.number(1),

@@ -35,6 +35,15 @@ public interface JournalStore {
     List<NumberedEntry> latest(JournalEntry.Level atLeast, int max);
 
     /**
+     * Removes entries that are older than a moment, and all but the latest ones. The very latest entry stays whatever its age, so
+     * that no sequence number is ever given again.
+     *
+     * @param before entries of an earlier time go
+     * @param keep so many of the latest entries may stay, at least 1
+     */
+    void trim(Instant before, long keep);
+
+    /**
      * Adds samples of the queues at one moment.
      *
      * @param at the moment

@@ -53,6 +53,37 @@ interface JournalRules extends StoreRules {
     }
 
     @Test
+    default void required_sto703_old_entries_go_and_numbers_are_never_given_again() {
+        JournalStore journal = rig().store().journal();
+        journal.trim(Instant.MAX, 1);
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            entries.add(
+                    new JournalEntry(Shape.TIME.plusSeconds(i % 2 == 0 ? i : -i), Level.INFO, "part", null, "e" + i));
+        }
+        journal.append(entries);
+        journal.trim(Instant.MIN, 10);
+        assertThat(journal.read(Level.TRACE, 0, 99)).hasSize(10);
+        journal.trim(Instant.MIN, 7);
+        assertThat(journal.read(Level.TRACE, 0, 99))
+                .extracting(NumberedEntry::sequence)
+                .containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        journal.trim(Shape.TIME.plusSeconds(6), 99);
+        assertThat(journal.read(Level.TRACE, 0, 99))
+                .extracting(NumberedEntry::sequence)
+                .containsExactly(6L, 8L, 10L);
+        journal.trim(Instant.parse("9999-01-01T00:00:00Z"), 99);
+        assertThat(journal.latest(Level.TRACE, 99))
+                .extracting(NumberedEntry::sequence)
+                .containsExactly(10L);
+        JournalStore again = rig().reopen().journal();
+        again.append(entries.subList(0, 1));
+        assertThat(again.latest(Level.TRACE, 99))
+                .extracting(NumberedEntry::sequence)
+                .containsExactly(10L, 11L);
+    }
+
+    @Test
     default void required_sto702_samples_of_queues_come_back_exactly() {
         JournalStore journal = rig().store().journal();
         List<TimedMetrics> files = new ArrayList<>();

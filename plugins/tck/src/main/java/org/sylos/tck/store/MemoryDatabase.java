@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
-import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DecisionRecord;
+import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
 import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
 import org.sylos.engine.api.storage.LevelSummary;
 import org.sylos.engine.api.storage.MigrationRecord;
@@ -51,7 +51,7 @@ final class MemoryDatabase {
     /** Findings by verifier and node. */
     final Map<String, Map<Long, VerificationRecord>> findings = new TreeMap<>();
 
-    final List<JournalEntry> journal = new ArrayList<>();
+    final List<NumberedEntry> journal = new ArrayList<>();
     final List<TimedMetrics> metrics = new ArrayList<>();
 
     MemoryTree tree(Side side) {

@@ -17,19 +17,34 @@ final class MemoryJournal implements JournalStore {
 
     @Override
     public void append(List<JournalEntry> entries) {
-        database.journal.addAll(List.copyOf(entries));
+        for (JournalEntry entry : List.copyOf(entries)) {
+            database.journal.add(new NumberedEntry(lastSequence() + 1, entry));
+        }
     }
 
     @Override
     public List<NumberedEntry> read(JournalEntry.Level atLeast, long afterSequence, int max) {
         List<NumberedEntry> found = new ArrayList<>();
-        for (long at = afterSequence; at < database.journal.size() && found.size() < max; at++) {
-            JournalEntry entry = database.journal.get((int) at);
-            if (entry.level().code() >= atLeast.code()) {
-                found.add(new NumberedEntry(at + 1, entry));
+        for (NumberedEntry numbered : database.journal) {
+            if (found.size() < max
+                    && numbered.sequence() > afterSequence
+                    && numbered.entry().level().code() >= atLeast.code()) {
+                found.add(numbered);
             }
         }
         return found;
+    }
+
+    private long lastSequence() {
+        List<NumberedEntry> all = database.journal;
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
+    }
+
+    @Override
+    public void trim(Instant before, long keep) {
+        long last = lastSequence();
+        database.journal.removeIf(numbered -> numbered.sequence() < last
+                && (numbered.sequence() <= last - keep || numbered.entry().at().isBefore(before)));
     }
 
     @Override

@@ -65,7 +65,11 @@ final class OptionMaps {
                 "address",
                 log.address(),
                 "listeners",
-                log.listeners());
+                log.listeners(),
+                "keep_entries",
+                log.keepEntries(),
+                "keep_for",
+                log.keepFor().toString());
     }
 
     static Map<String, Object> verification(VerificationOptions verification) {
@@ -104,8 +108,19 @@ final class OptionMaps {
                         verification.strings("levels"),
                         verification.flag("allow_pending"),
                         verification.flag("allow_not_on_src")))
-                .log(new LogOptions(level(logging), logging.textOrNull("address"), logging.flag("listeners")))
+                .log(logOptions(logging))
                 .build();
+    }
+
+    /** Migrations made before the log was trimmed have nothing noted of that. */
+    private static LogOptions logOptions(Values logging) {
+        boolean noted = logging.textOrNull("keep_entries") != null;
+        return new LogOptions(
+                level(logging),
+                logging.textOrNull("address"),
+                logging.flag("listeners"),
+                noted ? logging.integer("keep_entries") : LogOptions.DEFAULT.keepEntries(),
+                noted ? logging.duration("keep_for") : LogOptions.DEFAULT.keepFor());
     }
 
     /** Migrations made before executors could be chosen have none noted. */

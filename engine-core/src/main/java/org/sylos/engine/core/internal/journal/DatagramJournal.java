@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.event.JournalEntry;
 
 /**
- * Sends every entry as one JSON object in one UDP datagram: {@code migration}, {@code at} (ISO 8601, UTC), {@code level},
+ * Sends every entry as one JSON object in one UDP datagram: {@code migration} (its id), {@code name}, {@code at} (ISO 8601, UTC), {@code level},
  * {@code component}, {@code node} where there is one, {@code message}. A long message is cut to what a datagram holds.
  *
  * <p>It is a window for whoever cares to look: nobody needs to be there, and what cannot be sent is lost, with one warning.
@@ -36,18 +36,20 @@ public final class DatagramJournal implements Consumer<JournalEntry>, AutoClosea
 
     private final LogAddress address;
     private final UUID migration;
+    private final String name;
     private @Nullable DatagramSocket socket;
     private @Nullable InetSocketAddress receiver;
     private boolean warned;
 
-    private DatagramJournal(LogAddress address, UUID migration) {
+    private DatagramJournal(LogAddress address, UUID migration, String name) {
         this.address = address;
         this.migration = migration;
+        this.name = name;
     }
 
     /** Opens the way to an address. When there is none, that is the one warning, and nothing is sent. */
-    public static DatagramJournal open(LogAddress address, UUID migration) {
-        DatagramJournal journal = new DatagramJournal(address, migration);
+    public static DatagramJournal open(LogAddress address, UUID migration, String name) {
+        DatagramJournal journal = new DatagramJournal(address, migration, name);
         try {
             journal.receiver = new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
             journal.socket = new DatagramSocket();
@@ -106,6 +108,7 @@ public final class DatagramJournal implements Consumer<JournalEntry>, AutoClosea
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("migration", migration.toString());
+            json.writeStringField("name", name);
             json.writeStringField("at", entry.at().toString());
             json.writeStringField("level", entry.level().name().toLowerCase(Locale.ROOT));
             json.writeStringField("component", entry.component());

@@ -92,6 +92,7 @@ final class ActiveRun {
             context = run;
             // They may have been changed since it was put together.
             RunSetup.limit(run, RunLimits.of(base.config().options()));
+            base.trimJournal();
             pause(base.config().options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);
             try (ProgressTicker ticker =

@@ -1,12 +1,15 @@
 package org.sylos.engine.core.internal.lifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.ProviderContext;
@@ -29,6 +32,7 @@ import org.sylos.engine.api.verify.VerifierFactory;
 import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.HandMade;
+import org.sylos.engine.core.LogOptions;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.Service;
@@ -45,6 +49,9 @@ final class MigrationBase {
     /** Document that tells of a verification that was begun by itself and has not come to its end. */
     private static final String VERIFICATION = "verification-run";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationBase.class);
+    private static final long TRIM_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final MigrationStore store;
     private final boolean ownsStore;
     private final ProviderRegistry registry;
@@ -57,6 +64,8 @@ final class MigrationBase {
     private final Standing standing;
     private final Runnable onClose;
     private final ReviewedPlan reviewedPlan;
+    private boolean trimmed;
+    private long trimmedAt;
     private volatile VerificationRun verification;
     private volatile HandMade hands;
     private volatile StoredConfig config;
@@ -86,8 +95,8 @@ final class MigrationBase {
         this.verification = unfinishedVerification(store.lifecycle());
         this.filters = firstFilters();
         this.sides = makeSides();
-        this.journal =
-                new MigrationJournal(record.id(), config.options().log(), store.journal(), context.clock(), entry -> {
+        this.journal = new MigrationJournal(
+                record.id(), record.name(), config.options().log(), store.journal(), context.clock(), entry -> {
                     logged.increment();
                     events.send(new MigrationEvent.Logged(entry));
                 });
@@ -128,6 +137,22 @@ final class MigrationBase {
 
     Journal journal() {
         return journal.journal();
+    }
+
+    /** Has the store forget entries of the journal that are too old or too many; not more often than once in a while. */
+    synchronized void trimJournal() {
+        long now = System.nanoTime();
+        if (trimmed && now - trimmedAt < TRIM_NANOS) {
+            return;
+        }
+        trimmed = true;
+        trimmedAt = now;
+        LogOptions log = config.options().log();
+        try {
+            store.journal().trim(clock().instant().minus(log.keepFor()), log.keepEntries());
+        } catch (SylosException e) {
+            LOG.warn("old entries of the journal stay for the time being: {}", e.getMessage());
+        }
     }
 
     /** Counts the journal's entries since the migration was opened. */

@@ -16,11 +16,18 @@ import org.sylos.engine.core.internal.journal.LogAddress;
 final class MigrationJournal implements AutoCloseable {
     private final Journal journal;
     private final UUID migration;
+    private final String name;
     private @Nullable DatagramJournal datagrams;
 
     MigrationJournal(
-            UUID migration, LogOptions options, JournalStore store, Clock clock, Consumer<JournalEntry> listener) {
+            UUID migration,
+            String name,
+            LogOptions options,
+            JournalStore store,
+            Clock clock,
+            Consumer<JournalEntry> listener) {
         this.migration = migration;
+        this.name = name;
         this.datagrams = open(options);
         this.journal = new Journal(store, options.level(), clock, NanoClock.SYSTEM);
         journal.addListener(listener);
@@ -54,7 +61,7 @@ final class MigrationJournal implements AutoCloseable {
     private @Nullable DatagramJournal open(LogOptions options) {
         return options.datagramAddress()
                 .map(LogAddress::parse)
-                .map(address -> DatagramJournal.open(address, migration))
+                .map(address -> DatagramJournal.open(address, migration, name))
                 .orElse(null);
     }
 

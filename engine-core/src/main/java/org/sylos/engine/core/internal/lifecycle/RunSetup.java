@@ -49,6 +49,7 @@ final class RunSetup {
                 .send(new MigrationEvent.RoundSealed(
                         base.clock().instant(), side, round.depth(), round.listed(), round.children()));
         base.mirrorRound(side, round.depth());
+        base.trimJournal();
     }
 
     private static Endpoint endpoint(Side side, FSAdapter adapter, MigrationOptions options) {

@@ -44,7 +44,7 @@ class DatagramJournalTest {
 
     private DatagramJournal open() {
         return DatagramJournal.open(
-                new LogAddress(InetAddress.getLoopbackAddress().getHostAddress(), port), MIGRATION);
+                new LogAddress(InetAddress.getLoopbackAddress().getHostAddress(), port), MIGRATION, "nas");
     }
 
     private Map<String, Object> receive() throws IOException {
@@ -69,7 +69,7 @@ class DatagramJournalTest {
         }
         Map<String, Object> first = receive();
         assertThat(first).isEqualTo(parse("""
-                                {"migration": "00000000-0000-0000-0000-000000000007",
+                                {"migration": "00000000-0000-0000-0000-000000000007", "name": "nas",
                                  "at": "2026-11-23T10:00:00.123456789Z", "level": "warning", "component": "copy",
                                  "node": "/a\\n\\"b\\"", "message": "ünterbrochen"}"""));
         Map<String, Object> second = receive();
@@ -121,7 +121,7 @@ class DatagramJournalTest {
     @Test
     void aHostThatIsNotThereIsWarnedOfOnce() {
         try (CapturedLog log = new CapturedLog();
-                DatagramJournal journal = DatagramJournal.open(new LogAddress("::nonsense::", 514), MIGRATION)) {
+                DatagramJournal journal = DatagramJournal.open(new LogAddress("::nonsense::", 514), MIGRATION, "nas")) {
             journal.accept(entry(null, "one"));
             journal.accept(entry(null, "two"));
             assertThat(log.lines().stream().filter(line -> line.contains("WARN")))

@@ -81,6 +81,11 @@ final class RecordingStore implements JournalStore {
     }
 
     @Override
+    public void trim(Instant before, long keep) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void appendMetrics(Instant at, List<QueueMetrics> samples) {
         throw new UnsupportedOperationException();
     }
