@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.fs.ChecksumAlgorithm;
 import org.sylos.engine.api.storage.CompareMode;
+import org.sylos.engine.core.Bandwidth;
 import org.sylos.engine.core.ExecutorSpec;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationOptions;
@@ -52,6 +53,15 @@ final class OptionsMixin {
             paramLabel = "N",
             description = "Most tasks at once per side; 0 lets Sylos find the best number. Default: 0.")
     private @Nullable Integer workers;
+
+    @Option(
+            names = "--bandwidth",
+            paramLabel = "RATE",
+            description =
+                    "Bytes a second that copies may move all together: 50MiB/s, off, or a timetable in local time,"
+                            + " '08:00-18:00 10MiB/s, 18:00-08:00 off'. Can be changed while a copy goes on, see limits."
+                            + " Default: off.")
+    private @Nullable String bandwidth;
 
     @Option(
             names = "--executor",
@@ -103,6 +113,9 @@ final class OptionsMixin {
         if (workers != null) {
             builder.workerCount(workers);
         }
+        if (bandwidth != null) {
+            builder.bandwidth(bandwidth(bandwidth));
+        }
         builder.executor(executor(before.executor()));
         keep.apply(before, builder);
         pass.apply(builder);
@@ -123,6 +136,16 @@ final class OptionsMixin {
         Map<String, String> settings = new TreeMap<>(chosen.settings());
         settings.putAll(executorSettings);
         return new ExecutorSpec(chosen.provider(), settings);
+    }
+
+    private Bandwidth bandwidth(String text) {
+        try {
+            return Bandwidth.parse(text);
+        } catch (ConfigException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
+        }
     }
 
     private ChecksumAlgorithm algorithm(String label) {

@@ -48,6 +48,18 @@ final class PaceOptions {
     private @Nullable String logAddress;
 
     @Option(
+            names = "--log-keep",
+            paramLabel = "N",
+            description = "Entries that the log in the database keeps; older ones go. Default: 1000000.")
+    private @Nullable Long logKeep;
+
+    @Option(
+            names = "--log-keep-for",
+            paramLabel = "TIME",
+            description = "How long the log in the database keeps entries, such as 720h. Default: for ever.")
+    private @Nullable Duration logKeepFor;
+
+    @Option(
             names = "--listeners",
             negatable = true,
             description = "Tell what happens, on the screen and to the log address; the log in the database is kept"
@@ -75,6 +87,8 @@ final class PaceOptions {
         return new LogOptions(
                 logLevel == null ? before.level() : logLevel,
                 address,
-                listeners == null ? before.listeners() : listeners);
+                listeners == null ? before.listeners() : listeners,
+                logKeep == null ? before.keepEntries() : logKeep,
+                logKeepFor == null ? before.keepFor() : logKeepFor);
     }
 }

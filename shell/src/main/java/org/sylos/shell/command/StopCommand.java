@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         description = "Suspends a migration that runs in another terminal.",
-        footer = {"  sylos stop nas"})
+        footer = {"  sylos stop nas", "  sylos stop nas --now"})
 final class StopCommand extends Verb {
     @Parameters(
             index = "0",
@@ -27,8 +27,14 @@ final class StopCommand extends Verb {
             description = "How long to wait until it has stopped; 0s for not at all. Default: ${DEFAULT-VALUE}.")
     private Duration wait = Duration.ZERO;
 
+    @Option(
+            names = "--now",
+            description = "Give up what is in flight; it is done again later. Otherwise that is finished first, within"
+                    + " ten seconds.")
+    private boolean now;
+
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        return new Stopper(context, name).stop(wait);
+        return new Stopper(context, name).stop(now, wait);
     }
 }

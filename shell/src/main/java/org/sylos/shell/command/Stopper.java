@@ -1,8 +1,12 @@
 package org.sylos.shell.command;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.sylos.engine.api.SylosException;
 import org.sylos.engine.core.MigrationDetails;
+import org.sylos.engine.core.RemoteRun;
 import org.sylos.shell.render.Standing;
+import org.sylos.shell.render.Text;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 
@@ -18,9 +22,15 @@ final class Stopper {
         this.name = name;
     }
 
-    ExitCode stop(Duration most) throws InterruptedException {
+    /**
+     * Suspends it.
+     *
+     * @param now whether what is in flight is given up
+     * @param most how long to wait until it has stopped
+     */
+    ExitCode stop(boolean now, Duration most) throws InterruptedException {
         MigrationDetails before = context.manager().details(name);
-        if (!context.manager().stopElsewhere(name)) {
+        if (!ask(now)) {
             context.console().say("'" + name + "' does not run: " + Standing.of(before) + ".");
             return ExitCode.DONE;
         }
@@ -45,5 +55,22 @@ final class Stopper {
         };
         context.console().say("'" + name + "' is " + Standing.of(after) + "." + on);
         return ExitCode.DONE;
+    }
+
+    /** Asks the process where it listens, and otherwise as the system does it. */
+    private boolean ask(boolean now) throws InterruptedException {
+        Optional<RemoteRun> attached = context.manager().attach(name);
+        if (attached.isPresent()) {
+            try (RemoteRun run = attached.get()) {
+                return run.stop(now);
+            } catch (SylosException e) {
+                context.console().warn(Text.printable(String.valueOf(e.getMessage())));
+            }
+        }
+        boolean asked = context.manager().stopElsewhere(name);
+        if (asked && now && !context.manager().stopElsewhere(name)) {
+            context.console().say("It is stopping already.");
+        }
+        return asked;
     }
 }

@@ -19,6 +19,7 @@ final class Verbs {
             "resume",
             "stop",
             "status",
+            "limits",
             "list",
             "show",
             "log",
@@ -80,6 +81,7 @@ final class Verbs {
             case "resume" -> ResumeCommand.class;
             case "stop" -> StopCommand.class;
             case "status" -> StatusCommand.class;
+            case "limits" -> LimitsCommand.class;
             case "list" -> ListCommand.class;
             case "show" -> ShowCommand.class;
             case "log" -> LogCommand.class;

@@ -18,7 +18,8 @@ public record DetailsView(MigrationDetails details) {
                 + progress();
     }
 
-    String head(ZoneId zone) {
+    /** For people, without what may have changed since the file was written. */
+    public String head(ZoneId zone) {
         Fields fields = new Fields()
                 .add("name", details.name())
                 .add("phase", Standing.of(details))

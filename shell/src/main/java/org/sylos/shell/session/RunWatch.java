@@ -78,7 +78,12 @@ final class RunWatch {
         try (Registration listening = listen.apply(event -> tell(event, warnings));
                 Registration stopping = interrupts.direct(stop)) {
             Duration nextLine = PLAIN_EVERY;
+            boolean told = false;
             while (!run.await(TICK)) {
+                if (!told && run.isStopping() && !stop.asked()) {
+                    told = true;
+                    console.say("Stopping: another process asked for it. What has begun is finished first.");
+                }
                 Duration elapsed = Duration.ofNanos(nanoClock.getAsLong() - began);
                 ProgressView progress = new ProgressView(queues.get(), elapsed);
                 if (console.screen().redraws()) {
@@ -91,7 +96,8 @@ final class RunWatch {
         } finally {
             console.screen().status(List.of());
         }
-        return new Watched(run.result(), Duration.ofNanos(nanoClock.getAsLong() - began), stop.asked());
+        return new Watched(
+                run.result(), Duration.ofNanos(nanoClock.getAsLong() - began), stop.asked() || run.isStopping());
     }
 
     private void tell(MigrationEvent event, AtomicInteger warnings) {

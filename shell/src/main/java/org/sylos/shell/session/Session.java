@@ -135,7 +135,8 @@ public final class Session implements AutoCloseable {
 
     MigrationManager openManager(Settings settings, ProviderContext context) {
         ManagerConfig standard = ManagerConfig.in(homeOf(settings));
-        ManagerConfig config = new ManagerConfig(standard.home(), standard.plugins(), context);
+        ManagerConfig config =
+                new ManagerConfig(standard.home(), standard.plugins(), context).withControlSockets();
         List<Path> folders = pluginFolders(settings);
         if (folders.stream().noneMatch(SessionPlugins::holdsSomething)) {
             return managers.apply(config);
