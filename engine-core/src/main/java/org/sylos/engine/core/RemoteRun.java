@@ -11,7 +11,8 @@ import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
  * but for {@link #close}.
  *
  * <p>Every call throws {@link org.sylos.engine.api.SylosException} when the other process does not answer within some seconds or
- * answers in a way that is not understood. The run over there does not suffer from it.
+ * answers in a way that is not understood. The run over there does not suffer from it. The other process closes a connection on
+ * which nothing is asked for ten seconds.
  */
 @Stability(Stability.Level.EVOLVING)
 public interface RemoteRun extends AutoCloseable {

@@ -191,9 +191,11 @@ public final class ControlServer implements AutoCloseable {
                     drop(key);
                     return;
                 }
-                requests.answer(peer);
             }
-            push(key);
+            // Some may have been left because the answers before them were not taken yet.
+            do {
+                push(key);
+            } while (key.isValid() && requests.answer(peer));
         } catch (IOException e) {
             LOG.debug("a connection is lost", e);
             drop(key);

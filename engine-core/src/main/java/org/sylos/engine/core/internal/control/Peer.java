@@ -92,6 +92,11 @@ final class Peer {
         ending = true;
     }
 
+    /** Whether requests are answered at all, and answers to more of them can be kept. */
+    boolean takesMore() {
+        return !ending && waiting < MOST_WAITING / 4;
+    }
+
     /** Whether everything was sent: whoever is slow hears of less. */
     boolean idle() {
         return out.isEmpty();

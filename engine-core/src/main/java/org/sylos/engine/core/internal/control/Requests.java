@@ -15,15 +15,27 @@ final class Requests {
         this.subject = subject;
     }
 
-    /** Answers what has come in so far. Whoever talks nonsense is told so, and then no more. */
-    void answer(Peer peer) {
+    /**
+     * Answers what has come in so far, as long as the answers can be kept. Whoever talks nonsense is told so, and then no more.
+     *
+     * @return whether there was anything to be answered
+     */
+    boolean answer(Peer peer) {
+        boolean any = false;
         try {
-            for (String line = peer.line(); line != null && peer.idle(); line = peer.line()) {
+            while (peer.takesMore()) {
+                String line = peer.line();
+                if (line == null) {
+                    return any;
+                }
+                any = true;
                 answer(peer, line);
             }
+            return any;
         } catch (Peer.LineTooLongException e) {
             refuse(peer, 0, "a request has at most " + Peer.LONGEST_LINE + " bytes");
             peer.end();
+            return true;
         }
     }
 

@@ -194,6 +194,18 @@ class ControlServerTest {
     }
 
     @Test
+    void every_request_is_answered_however_they_come() throws Exception {
+        start();
+        SocketChannel stranger = stranger();
+        String request = "{\"v\":1,\"id\":7,\"ask\":\"status\"}\n";
+        stranger.write(ByteBuffer.wrap(request.repeat(300).getBytes(StandardCharsets.UTF_8)));
+        BufferedReader reader = new BufferedReader(Channels.newReader(stranger, StandardCharsets.UTF_8));
+        for (int i = 0; i < 300; i++) {
+            assertThat(reader.readLine()).contains("\"id\":7");
+        }
+    }
+
+    @Test
     void who_takes_no_answers_and_who_comes_in_masses_disturb_nobody() throws Exception {
         start();
         ControlClient client = client();
