@@ -135,8 +135,7 @@ public final class Session implements AutoCloseable {
 
     MigrationManager openManager(Settings settings, ProviderContext context) {
         ManagerConfig standard = ManagerConfig.in(homeOf(settings));
-        ManagerConfig config =
-                new ManagerConfig(standard.home(), standard.plugins(), context).withControlSockets();
+        ManagerConfig config = new ManagerConfig(standard.home(), standard.plugins(), context).withControlSockets();
         List<Path> folders = pluginFolders(settings);
         if (folders.stream().noneMatch(SessionPlugins::holdsSomething)) {
             return managers.apply(config);

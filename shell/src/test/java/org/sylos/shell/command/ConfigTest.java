@@ -80,10 +80,12 @@ final class ConfigTest {
         assertThat(compareMode("a")).contains("compare_mode: \"size\"");
         assertThat(run("look", "--name", "a", "--profile", "careful").code()).isZero();
         assertThat(compareMode("a")).contains("compare_mode: \"checksum\"");
-        assertThat(run("look", "--name", "a", "--set", "compare=mtime", "--profile=careful").code())
+        assertThat(run("look", "--name", "a", "--set", "compare=mtime", "--profile=careful")
+                        .code())
                 .isZero();
         assertThat(compareMode("a")).contains("compare_mode: \"mtime\"");
-        assertThat(run("look", "--name", "a", "--set", "compare=mtime", "--compare", "exists").code())
+        assertThat(run("look", "--name", "a", "--set", "compare=mtime", "--compare", "exists")
+                        .code())
                 .isZero();
         assertThat(compareMode("a")).contains("compare_mode: \"exists\"");
         new Program(home).typed("look --name b\n").run();

@@ -10,7 +10,8 @@ import picocli.CommandLine;
 
 class VerbsTest {
     private static CommandLine line() {
-        CommandLine.IFactory factory = CommandTree.factory(List::of, List::of, () -> Configuration.EMPTY, kind -> List.of());
+        CommandLine.IFactory factory =
+                CommandTree.factory(List::of, List::of, () -> Configuration.EMPTY, kind -> List.of());
         return new CommandLine(CommandLine.Model.CommandSpec.create().name("program"), factory);
     }
 

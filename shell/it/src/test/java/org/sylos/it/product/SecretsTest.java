@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sylos.it.run.Conversation;
 import org.sylos.it.run.Finished;
 import org.sylos.it.run.Program;
 import org.sylos.it.run.SftpServer;
 import org.sylos.it.run.Sylos;
-import org.sylos.it.run.Conversation;
 import org.sylos.it.run.WorkFolder;
 
 /** Secrets are planted wherever one can be given, and then looked for in everything the program wrote. */
@@ -47,10 +47,21 @@ final class SecretsTest {
             String source = work.resolve("source").toString();
             String address = "127.0.0.1:" + log.getLocalPort();
 
-            run("plan", source, "by-env:a", "--name", "env", "--log-address", address, "--debug", "--log-level", "trace")
+            run(
+                            "plan",
+                            source,
+                            "by-env:a",
+                            "--name",
+                            "env",
+                            "--log-address",
+                            address,
+                            "--debug",
+                            "--log-level",
+                            "trace")
                     .expect(0);
             run("copy", "env", "--debug").expect(0);
-            run("migrate", source, "by-file", "--name", "file", "--yes", "--debug").expect(0);
+            run("migrate", source, "by-file", "--name", "file", "--yes", "--debug")
+                    .expect(0);
             run("migrate", source, "refused", "--name", "refused", "--yes", "--debug")
                     .expect(1);
             run("migrate", source, "sftp://me:" + SECRET + "@127.0.0.1:1/x", "--yes", "--debug")
@@ -64,7 +75,13 @@ final class SecretsTest {
             run("doctor", "env");
             run("report", "env", "--html", work.resolve("report.html").toString())
                     .expect(0);
-            run("export", "env", "--what", "manifest", "--to", work.resolve("m.csv").toString())
+            run(
+                            "export",
+                            "env",
+                            "--what",
+                            "manifest",
+                            "--to",
+                            work.resolve("m.csv").toString())
                     .expect(0);
             run("sql", "env", "FROM migration.main.document", "-o", "json").expect(0);
             Files.setPosixFilePermissions(safe.resolve("secret"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -143,10 +160,11 @@ final class SecretsTest {
 
     /** Types secrets: one that is asked for, and lines that hold one although they should not. */
     private void atThePrompt() throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of(
-                "SYLOS_HOME", home.toString(), "XDG_STATE_HOME", state.toString(), "LC_ALL", "C.UTF-8");
+        Map<String, String> environment =
+                Map.of("SYLOS_HOME", home.toString(), "XDG_STATE_HOME", state.toString(), "LC_ALL", "C.UTF-8");
         String program = Sylos.distribution().resolve("bin/sylos").toString();
-        try (Conversation once = Conversation.run(program + " connections test by-prompt", work.resolve("once"), environment)) {
+        try (Conversation once =
+                Conversation.run(program + " connections test by-prompt", work.resolve("once"), environment)) {
             String seen = once.when("passphrase of by-prompt: ", SECRET).end();
             assertThat(seen).contains("latency");
             written.append(seen);
