@@ -48,7 +48,7 @@ class RemoteTest {
                 "--bandwidth",
                 "1KiB/s");
         Path socket = folder.resolve("home/migrations/m/control/socket");
-        await(() -> run.isDone() || Files.exists(socket) && status().contains("\"Copy-In-Progress\""));
+        await(() -> run.isDone() || (Files.exists(socket) && status().contains("\"Copy-In-Progress\"")));
         assertThat(run).isNotDone();
         return run;
     }
