@@ -24,7 +24,8 @@ final class FullScreenTest {
     @BeforeEach
     void discover() throws IOException {
         assumeTrue(Terminal.isThere());
-        Path source = Files.createDirectories(work.resolve("source/photos")).getParent();
+        Path source = work.resolve("source");
+        Files.createDirectories(source.resolve("photos"));
         Files.createDirectories(work.resolve("destination"));
         Files.writeString(source.resolve("photos/big.tif"), "x".repeat(5000));
         Files.writeString(source.resolve("100% [31m.txt"), "!");
