@@ -47,9 +47,12 @@ final class ReviewPages {
     }
 
     ReviewPage page() throws SQLException {
-        boolean numbersDecide = request.order().by() == ReviewSort.FOUND;
-        Found found = numbersDecide && !request.counted() ? query.first(request.max()) : upToSomewhere();
+        Found found = request.order().by() == ReviewSort.FOUND ? first() : upToSomewhere();
         return new ReviewPage(ReviewRows.of(session, page(found.keys())), request.counted() ? found.total() : null);
+    }
+
+    private Found first() throws SQLException {
+        return request.counted() ? query.countedFirst(request.max()) : query.first(request.max());
     }
 
     private List<RowKey> page(List<RowKey> found) {

@@ -54,6 +54,13 @@ final class ReviewQuery {
                 Tally.ZERO));
     }
 
+    /** The same, counted. */
+    Found countedFirst(int max) throws SQLException {
+        return new Found(
+                first(max).keys(),
+                ofBoth(side -> new Found(List.of(), total(side))).total());
+    }
+
     /** One in so many rows, from everywhere. */
     List<RowKey> sample(long every) throws SQLException {
         return ofBoth(side -> {
