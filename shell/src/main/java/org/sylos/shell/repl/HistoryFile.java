@@ -8,13 +8,6 @@ import java.util.Optional;
 
 /** Where typed lines are kept for the user, and nobody else to read. */
 final class HistoryFile {
-    /**
-     * Lines that look as if they held a secret are not kept: those that name one, and locations with a password before the
-     * server. JLine makes a regular expression of it, in which a colon means "or" and a star anything.
-     */
-    static final String SECRETS =
-            "(?i)*password*:*passwd*:*passphrase*:*secret*:*token*:*credential*:*key=*" + ":*\\:\\\\S+\\:\\\\S+@*";
-
     private HistoryFile() {}
 
     /** The file, made when it is missing; empty when it cannot be had, since a shell without a history is still a shell. */

@@ -118,11 +118,11 @@ final class Repl {
                 .appName("sylos")
                 .parser(Words.parser())
                 .completer(lines.completer())
+                .history(new DiscreetHistory())
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         HistoryFile.in(session.home().state())
-                .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file)
-                        .variable(LineReader.HISTORY_IGNORE, HistoryFile.SECRETS));
+                .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return builder.build();
     }
 

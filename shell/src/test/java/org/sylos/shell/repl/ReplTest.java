@@ -150,11 +150,12 @@ class ReplTest {
 
     @Test
     void linesAreKeptForTheUserAloneAndSecretsAreNot() throws IOException {
-        type("list -o csv\nlist --home /no/password\n list -o json\n");
+        type("list -o csv\nlist --home /no/PassWord\nplan sftp://me:sesame@127.0.0.1:1/x y\n list -o json\n");
         Path history = folder.resolve("sylos/history");
         assertThat(Files.readString(history))
                 .contains("list -o csv")
-                .doesNotContain("password")
+                .doesNotContainIgnoringCase("password")
+                .doesNotContain("sesame")
                 .doesNotContain("json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
