@@ -15,8 +15,10 @@ import org.sylos.engine.api.storage.ReviewCondition.CopyIs;
 import org.sylos.engine.api.storage.ReviewCondition.Excluded;
 import org.sylos.engine.api.storage.ReviewCondition.MissingOn;
 import org.sylos.engine.api.storage.ReviewOrder;
+import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.Review;
 import org.sylos.shell.render.CounterLine;
 import org.sylos.shell.render.PlanView;
 import org.sylos.shell.render.RowListing;
@@ -44,6 +46,11 @@ final class PlanNodes {
         };
     }
 
+    /** What is below a folder; below the root, the root as well. */
+    private static ReviewPage search(Review review, Condition condition, String folder, ReviewPage.Request page) {
+        return folder.equals("/") ? review.search(condition, page) : review.search(condition, folder, page);
+    }
+
     /** Prints the plan alone. */
     static void printTotals(Context context, Migration migration, String folder) {
         PlanView plan = Reports.planInDetail(migration, folder);
@@ -67,7 +74,7 @@ final class PlanNodes {
                         action.label(),
                         pages.order(ReviewOrder.FOUND),
                         pages,
-                        page -> migration.review().search(of(action), folder, page));
+                        page -> search(migration.review(), of(action), folder, page));
             }
         }
         printer.end();

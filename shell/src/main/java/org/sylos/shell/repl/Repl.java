@@ -121,8 +121,7 @@ final class Repl {
                 .history(new DiscreetHistory())
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
-        HistoryFile.in(session.home().state())
-                .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        HistoryFile.in(session.home().state()).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return builder.build();
     }
 

@@ -123,7 +123,7 @@ final class ExportTest {
         assertThat(outcome.err()).startsWith("sylos: ").doesNotContain("unexpected");
         assertThat(run("sql", "m", "SELECT count(*) AS n FROM nodes WHERE side = 'src'", "-o", "csv")
                         .out())
-                .isEqualTo("n\n4\n".replace("\n", "\r\n"));
+                .isEqualTo("n\n4\n");
     }
 
     @Test

@@ -92,7 +92,7 @@ class RemoteTest {
         assertThat(of(log).code()).isZero();
         assertThat(of(log).out()).contains("bandwidth off, workers 2").containsOnlyOnce("everything is in place");
         assertThat(program().run("limits", "m", "--output", "json").out())
-                .contains("\"bandwidth\": \"off\"")
+                .contains("\"bandwidth\" : \"off\"")
                 .contains("\"workers\": 2");
         assertThat(folder.resolve("home/migrations/m/control")).doesNotExist();
     }
