@@ -82,7 +82,7 @@ final class ExportTest {
         assertThat(plan.out()).contains("\"action\":\"dst_only\"").contains("\"action\":\"fail\"");
         assertThat(plan.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         assertThat(run("export", "m", "--what", "failures").out())
-                .startsWith("side,id,kind,path,size,modified,class,message,attempts,at")
+                .startsWith("side,id,kind,path,size,modified,class,message,attempts,occurred")
                 .contains(",conflict,");
         assertThat(run("export", "m", "--what", "failures", "--to", parquet.toString())
                         .code())
@@ -128,7 +128,8 @@ final class ExportTest {
 
     @Test
     void questions_are_answered_in_every_format() {
-        String query = "SELECT class, count(*) AS nodes, max(at) > '2020-01-01' AS late FROM failures GROUP BY class";
+        String query =
+                "SELECT class, count(*) AS nodes, max(occurred) > '2020-01-01' AS late FROM failures GROUP BY class";
 
         assertThat(run("sql", "m", query, "-o", "jsonl").out().strip())
                 .isEqualTo("{\"class\":\"conflict\",\"nodes\":1,\"late\":true}");

@@ -77,7 +77,9 @@ class RemoteTest {
         CompletableFuture<Outcome> log = begin("log", "m", "--follow", "--output", "jsonl");
         assertThat(program().run("limits", "m").out()).contains("1KiB/s");
         assertThat(program().run("limits", "m", "--bandwidth", "fast").code()).isEqualTo(2);
-        assertThat(program().run("status", "m").out()).contains("copying files").contains("Services");
+        assertThat(program().run("status", "m").out())
+                .contains("work       copy")
+                .contains("Services");
         Outcome lifted = program().run("limits", "m", "--bandwidth", "off", "--workers", "2");
 
         assertThat(lifted.code()).isZero();
@@ -93,7 +95,7 @@ class RemoteTest {
         assertThat(of(log).out()).contains("bandwidth off, workers 2").containsOnlyOnce("everything is in place");
         assertThat(program().run("limits", "m", "--output", "json").out())
                 .contains("\"bandwidth\" : \"off\"")
-                .contains("\"workers\": 2");
+                .contains("\"workers\" : 2");
         assertThat(folder.resolve("home/migrations/m/control")).doesNotExist();
     }
 

@@ -30,7 +30,7 @@ SELECT side, id, parent_id, depth, kind, path, size, modified, native_id, link_t
 
 CREATE VIEW attempts AS
 SELECT a.sequence, n.side, a.node_id, n.path, operation_label(a.operation) AS operation, a.number,
-       moment(a.at_seconds, a.at_nanos) AS at, error_label(a.error_class) AS class, a.message
+       moment(a.at_seconds, a.at_nanos) AS occurred, error_label(a.error_class) AS class, a.message
 FROM migration.main.attempt a
 JOIN (SELECT 1 AS number, side, id, path FROM src UNION ALL SELECT 2, side, id, path FROM dst) n
   ON n.number = a.side AND n.id = a.node_id;
@@ -46,7 +46,7 @@ FROM migration.main.attempt GROUP BY side, node_id;
 
 CREATE VIEW failures AS
 SELECT side, id, kind, path, size, modified, error_label(failure['class']) AS class, failure['message'] AS message,
-       tries AS attempts, moment(failure['seconds'], failure['nanos']) AS at
+       tries AS attempts, moment(failure['seconds'], failure['nanos']) AS occurred
 FROM (
     SELECT n.side, n.id, n.kind, n.path, n.size, n.modified, coalesce(a.tries, 0) AS tries,
            CASE WHEN n.copy_code IN (4, 7) THEN a.of_copy ELSE a.of_listing END AS failure
@@ -59,7 +59,7 @@ FROM (
 );
 
 CREATE VIEW decisions AS
-SELECT sequence, pass, moment(at_seconds, at_nanos) AS at, user_name AS "user",
+SELECT sequence, pass, moment(at_seconds, at_nanos) AS occurred, user_name,
        CASE action WHEN 1 THEN 'exclude' WHEN 2 THEN 'include' END AS action, reason, subject, chosen, changed_nodes,
        changed_bytes
 FROM migration.main.decision;
@@ -106,7 +106,7 @@ LEFT JOIN reason x ON x.node_id = n.id
 LEFT JOIN failures f ON f.side = 'src' AND f.id = n.id;
 
 CREATE VIEW journal AS
-SELECT sequence, moment(at_seconds, at_nanos) AS at, level_label(level) AS level, component, node, message
+SELECT sequence, moment(at_seconds, at_nanos) AS occurred, level_label(level) AS level, component, node, message
 FROM migration.main.journal;
 CREATE VIEW phases AS
-SELECT sequence, moment(at_seconds, at_nanos) AS at, from_phase, to_phase, reason FROM migration.main.phase_change;
+SELECT sequence, moment(at_seconds, at_nanos) AS occurred, from_phase, to_phase, reason FROM migration.main.phase_change;
