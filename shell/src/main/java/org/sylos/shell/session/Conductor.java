@@ -3,6 +3,8 @@ package org.sylos.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Cancellation.Registration;
 import org.sylos.engine.api.Phase;
@@ -96,7 +98,7 @@ public final class Conductor {
                     e);
         }
         if (marks.foldersToSweep() > 0) {
-            return discovered(run("discovery", migration.startSweep(), true), true);
+            return discovered(run("discovery", migration::startSweep, true), true);
         }
         if (marks.count(RetryKind.COPY) == 0) {
             console.say("There is nothing to try again. To look at everything anew: "
@@ -110,13 +112,11 @@ public final class Conductor {
 
     /** Carries the plan out, if it is the one that was approved or reviewed. */
     public ExitCode copy() throws InterruptedException {
-        RunController controller;
         try {
-            controller = migration.startCopy(user());
+            return finished(run("copy", () -> migration.startCopy(user()), true));
         } catch (PlanChangedException e) {
             return Refusal.show(context, migration, e.difference());
         }
-        return finished(run("copy", controller, true));
     }
 
     /** Carries out the plan that lies before the person who says so. */
@@ -167,7 +167,7 @@ public final class Conductor {
     /** Verifies what was written, once more. */
     public ExitCode verify(List<String> levels) throws InterruptedException {
         goOn = "To verify anew: " + context.command("verify", migration.name());
-        return finished(run("verification", migration.startVerify(levels), false));
+        return finished(run("verification", () -> migration.startVerify(levels), false));
     }
 
     private boolean suspended() {
@@ -175,19 +175,19 @@ public final class Conductor {
     }
 
     private RunResult discoverRun() throws InterruptedException {
-        return run("discovery", migration.startTraversal(), true);
+        return run("discovery", migration::startTraversal, true);
     }
 
     private RunResult approvedCopyRun(PlanView shown) throws InterruptedException {
         migration.approvePlan(user(), shown.report().digest());
-        return run("copy", migration.startCopy(user()), true);
+        return run("copy", () -> migration.startCopy(user()), true);
     }
 
     private RunResult resumeRun() throws InterruptedException {
         boolean copying = migration.details().returnTo() == Phase.COPYING;
         console.say("Going on with '" + migration.name() + "': " + (copying ? "copy" : "discovery") + ".");
         Tally before = copying ? migration.balance().copied() : Tally.ZERO;
-        RunWatch.Watched watched = watch(migration.resume());
+        RunWatch.Watched watched = watch(migration::resume);
         if (copying) {
             Tally copied = watched.result().balance().copied();
             times.add(new StepTime(
@@ -198,8 +198,8 @@ public final class Conductor {
         return watched.result();
     }
 
-    private RunResult run(String step, RunController controller, boolean counts) throws InterruptedException {
-        RunWatch.Watched watched = watch(controller);
+    private RunResult run(String step, Supplier<RunController> start, boolean counts) throws InterruptedException {
+        RunWatch.Watched watched = watch(start);
         Tally done = step.equals("copy")
                 ? watched.result().balance().copied()
                 : new Tally(watched.result().balance().total().nodes(), 0);
@@ -207,13 +207,20 @@ public final class Conductor {
         return watched.result();
     }
 
-    private RunWatch.Watched watch(RunController controller) throws InterruptedException {
+    private RunWatch.Watched watch(Supplier<RunController> start) throws InterruptedException {
+        AtomicBoolean begun = new AtomicBoolean();
         try {
-            RunWatch.Watched watched = watch.watch(migration, controller);
+            RunWatch.Watched watched = watch.watch(migration, () -> {
+                RunController controller = start.get();
+                begun.set(true);
+                return controller;
+            });
             stopAsked |= watched.stopAsked();
             return watched;
         } catch (SylosException e) {
-            console.say("Suspended. " + goOn);
+            if (begun.get()) {
+                console.say("Suspended. " + goOn);
+            }
             throw e;
         }
     }

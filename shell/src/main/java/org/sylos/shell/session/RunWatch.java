@@ -56,9 +56,12 @@ final class RunWatch {
      */
     record Watched(RunResult result, Duration time, boolean stopAsked) {}
 
-    /** Waits for a run of the migration to end. */
-    Watched watch(Migration migration, RunController run) throws InterruptedException {
-        return watch(run, migration::listen, migration::queueMetrics);
+    /** Starts a run of the migration and waits for it to end. A request to stop that comes meanwhile is for the run, too. */
+    Watched watch(Migration migration, Supplier<RunController> start) throws InterruptedException {
+        EarlyRequests early = new EarlyRequests();
+        try (Registration keeping = interrupts.direct(early)) {
+            return watch(start.get(), migration::listen, migration::queueMetrics, early);
+        }
     }
 
     /**
@@ -72,11 +75,21 @@ final class RunWatch {
             Function<MigrationListener, Registration> listen,
             Supplier<Map<QueueMetrics.Queue, QueueMetrics>> queues)
             throws InterruptedException {
+        return watch(run, listen, queues, new EarlyRequests());
+    }
+
+    private Watched watch(
+            RunController run,
+            Function<MigrationListener, Registration> listen,
+            Supplier<Map<QueueMetrics.Queue, QueueMetrics>> queues,
+            EarlyRequests early)
+            throws InterruptedException {
         long began = nanoClock.getAsLong();
         AtomicInteger warnings = new AtomicInteger();
         RunStop stop = new RunStop(run, console, lastResort);
         try (Registration listening = listen.apply(event -> tell(event, warnings));
                 Registration stopping = interrupts.direct(stop)) {
+            early.passTo(stop);
             Duration nextLine = PLAIN_EVERY;
             boolean told = false;
             while (!run.await(TICK)) {

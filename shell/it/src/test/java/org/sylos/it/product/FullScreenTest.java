@@ -46,7 +46,10 @@ final class FullScreenTest {
     @Test
     void a_person_looks_around_decides_and_changes_the_size_of_the_window() throws Exception {
         try (Terminal terminal = review("xterm", 80, 24)) {
-            terminal.await("Awaiting-Path-Review", "to copy below: 3 nodes, 4.9 KiB of 4; 1 on the destination only");
+            terminal.await(
+                    "Awaiting-Path-Review",
+                    ">+    4.9 KiB",
+                    "to copy below: 3 nodes, 4.9 KiB of 4; 1 on the destination only");
             assertThat(terminal.text())
                     .hasLineCount(24)
                     .containsPattern("^ Review of 'nas' {40,44}Awaiting-Path-Review\n")
