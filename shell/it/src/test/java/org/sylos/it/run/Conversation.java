@@ -42,7 +42,9 @@ public final class Conversation implements AutoCloseable {
      */
     public static Conversation run(String command, Path transcript, Map<String, String> environment)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, transcript.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                // A new terminal has no size, and lines of no width show nothing.
+                "script", "-qfec", "stty rows 40 cols 200; " + command, transcript.toString());
         builder.environment().put("TERM", "xterm");
         builder.environment().putAll(environment);
         return new Conversation(builder.redirectErrorStream(true).start());
