@@ -42,12 +42,20 @@ public record DiscoveryStep(
             @Nullable RoundSummary dstRound,
             @Nullable LevelSummary level) {}
 
-    /** {@return the pages of a side} */
+    /**
+     * {@return the pages of a side}
+     *
+     * @param side the side asked about
+     */
     public List<ListingPage> pages(Side side) {
         return side == Side.SRC ? srcPages : dstPages;
     }
 
-    /** {@return the depth of the round of a side that ends; empty when none does} */
+    /**
+     * {@return the depth of the round of a side that ends; empty when none does}
+     *
+     * @param side the side asked about
+     */
     public OptionalInt round(Side side) {
         return side == Side.SRC ? srcRound : dstRound;
     }
