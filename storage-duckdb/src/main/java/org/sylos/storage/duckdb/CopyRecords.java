@@ -68,7 +68,7 @@ final class CopyRecords {
     private void keepDestinations(List<CopyOutcome> outcomes) throws SQLException {
         List<Long> created = outcomes.stream()
                 .filter(outcome -> outcome.status() == CopyStatus.SUCCESSFUL)
-                .filter(outcome -> outcome.dstNativeId() != null || trees.hasDestinations())
+                .filter(outcome -> outcome.dstNativeId() != null || trees.hasDestinations() || trees.hasRenames())
                 .map(CopyOutcome::id)
                 .toList();
         if (created.isEmpty()) {
@@ -76,12 +76,15 @@ final class CopyRecords {
         }
         trees.addDestinations(session.update("""
                 INSERT INTO destination
-                SELECT s.id, CASE WHEN t.path IS NOT NULL THEN child_path(t.path, s.name) END, w.native_id
+                SELECT s.id, CASE WHEN t.path IS NOT NULL OR r.name IS NOT NULL
+                                  THEN child_path(coalesce(t.path, f.path), coalesce(r.name, s.name)) END, w.native_id
                 FROM src_node s
+                LEFT JOIN src_node f ON f.id = s.parent_id
                 LEFT JOIN destination t ON t.src_id = s.parent_id
+                LEFT JOIN renamed r ON r.src_id = s.id
                 LEFT JOIN written w ON w.src_id = s.id
                 WHERE s.id IN (SELECT unnest(?::BIGINT[])) AND s.kind = 1
-                  AND (t.path IS NOT NULL OR w.native_id IS NOT NULL)
+                  AND (t.path IS NOT NULL OR r.name IS NOT NULL OR w.native_id IS NOT NULL)
                 """, session.numbers(created)));
     }
 

@@ -56,13 +56,14 @@ final class CreatedFolders {
                 """, first, level.first(), level.last());
         long added = session.update("""
                 INSERT INTO dst_node
-                SELECT p.dst_id, coalesce(f.dst_id, 0), s.depth, s.kind, s.name, 0, s.mtime_seconds, s.mtime_nanos,
+                SELECT p.dst_id, coalesce(f.dst_id, 0), s.depth, s.kind, coalesce(r.name, s.name), 0, s.mtime_seconds, s.mtime_nanos,
                        coalesce(t.native_id, w.native_id), NULL, coalesce(t.path, s.path), false, 2, 0
                 FROM pair p
                 JOIN src_node s ON s.id = p.src_id
                 LEFT JOIN pair f ON f.src_id = s.parent_id
                 LEFT JOIN destination t ON t.src_id = s.id
                 LEFT JOIN written w ON w.src_id = s.id
+                LEFT JOIN renamed r ON r.src_id = s.id
                 WHERE p.dst_id >= ? AND p.src_id BETWEEN ? AND ? AND s.id BETWEEN ? AND ?
                 """, first, level.first(), level.last(), level.first(), level.last());
         for (long i = 0; i < added; i++) {

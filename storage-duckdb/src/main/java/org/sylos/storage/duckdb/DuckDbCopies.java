@@ -30,7 +30,7 @@ final class DuckDbCopies implements CopyStore {
 
     @Override
     public List<FolderCopy> pendingFolders(int depth, long afterId, int max) {
-        return database.read(session -> new PendingCopies(session)
+        return database.read(session -> new PendingCopies(session, trees)
                 .folders(Ranges.of(trees.src().level(depth).after(afterId)), max));
     }
 
@@ -42,8 +42,8 @@ final class DuckDbCopies implements CopyStore {
 
     @Override
     public List<FileCopy> pendingFiles(long afterId, int max) {
-        return database.read(
-                session -> new PendingCopies(session).files(trees.src().all().after(afterId), max));
+        return database.read(session ->
+                new PendingCopies(session, trees).files(trees.src().all().after(afterId), max));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class DuckDbCopies implements CopyStore {
 
     @Override
     public List<FolderWork> foldersInDoubt(long afterId, int max) {
-        return database.read(session -> new PendingCopies(session)
+        return database.read(session -> new PendingCopies(session, trees)
                 .inDoubt(Marks.read(session, Marks.OPEN_UP_TO), afterId, max).stream()
                         .map(folder -> new FolderWork(folder.id(), folder.depth(), folder.destination()))
                         .toList());

@@ -172,6 +172,7 @@ final class DuckDbDiscovery implements DiscoveryStore {
         if (depth <= known) {
             return stored(session, depth);
         }
+        KeptNames.apply(session, trees, depth);
         LevelSummary summary =
                 new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
         KeptExclusions.apply(session, trees, depth);

@@ -29,6 +29,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             "written",
             "exclusion",
             "hand_exclusion",
+            "renamed",
             "attempt",
             "finding",
             "retry_mark");
@@ -117,6 +118,7 @@ final class DuckDbLifecycle implements LifecycleStore {
             trees.src().keepIdsForNewPass(session);
             trees.dst().keepIdsForNewPass(session);
             KeptExclusions.keepAll(session);
+            KeptNames.keepAll(session);
             for (String table : TABLES_OF_PASS) {
                 session.update("DELETE FROM " + table);
             }

@@ -8,6 +8,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.RenameStore;
 import org.sylos.engine.api.storage.RetryStore;
 import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.VerificationStore;
@@ -23,6 +24,7 @@ final class DuckDbStore implements MigrationStore {
     private final DuckDbVerification verification;
     private final DuckDbInspection inspection;
     private final DuckDbReview review;
+    private final DuckDbRenames renames;
     private final DuckDbJournal journal;
 
     private DuckDbStore(
@@ -36,6 +38,7 @@ final class DuckDbStore implements MigrationStore {
         retries = new DuckDbRetries(database, trees);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);
+        renames = new DuckDbRenames(database, trees);
         review = new DuckDbReview(database, trees, settings.sliceRows());
     }
 
@@ -91,6 +94,11 @@ final class DuckDbStore implements MigrationStore {
     @Override
     public ReviewStore review() {
         return review;
+    }
+
+    @Override
+    public RenameStore renames() {
+        return renames;
     }
 
     @Override

@@ -94,7 +94,12 @@ final class DuckDbVerification implements VerificationStore {
         }));
     }
 
-    private static List<Verifiable> verifiable(Session session, List<Written> nodes) throws SQLException {
+    private List<Verifiable> verifiable(Session session, List<Written> nodes) throws SQLException {
+        if (nodes.isEmpty()) {
+            return List.of();
+        }
+        Range span = new Range(nodes.get(0).id(), nodes.get(nodes.size() - 1).id());
+        Map<Long, String> names = NamesThere.of(session, trees, span);
         Map<Long, Folders.Folder> folders =
                 Folders.find(session, nodes.stream().map(Written::parentId).collect(Collectors.toSet()));
         List<Verifiable> all = new ArrayList<>(nodes.size());
@@ -108,7 +113,9 @@ final class DuckDbVerification implements VerificationStore {
                     node.id(),
                     new VerifyRequest(
                             new NodeRef(NodeRef.childPath(folder.source().path(), name), node.nativeId()),
-                            new NodeRef(NodeRef.childPath(folder.destination().path(), name), node.dstNativeId()),
+                            new NodeRef(
+                                    NodeRef.childPath(folder.destination().path(), names.getOrDefault(node.id(), name)),
+                                    node.dstNativeId()),
                             node.kind(),
                             node.size(),
                             node.mtime(),

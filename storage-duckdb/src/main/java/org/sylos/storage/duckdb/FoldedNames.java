@@ -17,23 +17,35 @@ final class FoldedNames {
     private static final long WINDOW = 200_000;
 
     private final NameRules names;
+    private final boolean renames;
 
-    FoldedNames(CompareRule rule) {
-        names = new NameRules(rule.caseFolding(), rule.unicodeForm(), 255, 1 << 20, "", Set.of(), false);
+    /** @param renames whether source nodes may have other names at the destination, which are then what counts */
+    FoldedNames(CompareRule rule, boolean renames) {
+        names = rules(rule);
+        this.renames = renames;
+    }
+
+    /** How a rule tells names apart. */
+    static NameRules rules(CompareRule rule) {
+        return new NameRules(rule.caseFolding(), rule.unicodeForm(), 255, 1 << 20, "", Set.of(), false);
     }
 
     boolean exact() {
         return names.exact();
     }
 
+    private boolean plain() {
+        return exact() && !renames;
+    }
+
     /** The join that the keys of one side's nodes need. {@code node} is the alias of the nodes, {@code k_node} that of keys. */
     String join(String node, String keys) {
-        return exact() ? "" : " LEFT JOIN " + keys + " k_" + node + " ON k_" + node + ".id = " + node + ".id";
+        return plain() ? "" : " LEFT JOIN " + keys + " k_" + node + " ON k_" + node + ".id = " + node + ".id";
     }
 
     /** The key of a node. */
     String key(String node) {
-        if (exact()) {
+        if (plain()) {
             return node + ".name";
         }
         String ascii = names.caseFolding() == CaseFolding.NONE ? node + ".name" : "lower(" + node + ".name)";
@@ -46,10 +58,36 @@ final class FoldedNames {
             fill(session, src, srcIds, "src_key");
             fill(session, dst, dstIds, "dst_key");
         }
+        if (renames) {
+            fillRenamed(session, srcIds);
+        }
+    }
+
+    private void fillRenamed(Session session, Range ids) throws SQLException {
+        List<Key> renamed = session.list(
+                "SELECT src_id, name FROM renamed WHERE src_id BETWEEN ? AND ?",
+                row -> new Key(row.number(1), names.fold(row.requireText(2))),
+                ids.first(),
+                ids.last());
+        if (!renamed.isEmpty()) {
+            session.update(
+                    "DELETE FROM src_key WHERE id IN (SELECT src_id FROM renamed WHERE src_id BETWEEN ? AND ?)",
+                    ids.first(),
+                    ids.last());
+            write(session, "src_key", renamed);
+        }
+    }
+
+    private static void write(Session session, String table, List<Key> keys) throws SQLException {
+        try (RowWriter rows = session.appendTemporary(table)) {
+            for (Key key : keys) {
+                rows.begin().number(key.id()).text(key.text()).end();
+            }
+        }
     }
 
     void forget(Session session) throws SQLException {
-        if (!exact()) {
+        if (!plain()) {
             session.update("DELETE FROM src_key");
             session.update("DELETE FROM dst_key");
         }
@@ -63,11 +101,7 @@ final class FoldedNames {
                     window.first(),
                     window.last());
             if (!folded.isEmpty()) {
-                try (RowWriter rows = session.appendTemporary(keys)) {
-                    for (Key key : folded) {
-                        rows.begin().number(key.id()).text(key.text()).end();
-                    }
-                }
+                write(session, keys, folded);
             }
         }
     }

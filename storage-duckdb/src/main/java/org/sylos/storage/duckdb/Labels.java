@@ -13,7 +13,7 @@ import org.sylos.engine.api.storage.AttemptRecord;
 final class Labels {
     /** As {@code views.sql} makes them. */
     static final List<String> VIEWS =
-            List.of("nodes", "plan", "manifest", "failures", "attempts", "decisions", "journal", "phases");
+            List.of("nodes", "plan", "manifest", "failures", "attempts", "decisions", "renames", "journal", "phases");
 
     private Labels() {}
 

@@ -30,9 +30,11 @@ final class PendingCopies {
             """;
 
     private final Session session;
+    private final Trees trees;
 
-    PendingCopies(Session session) {
+    PendingCopies(Session session, Trees trees) {
         this.session = session;
+        this.trees = trees;
     }
 
     private record Node(
@@ -107,6 +109,7 @@ final class PendingCopies {
 
     private List<FolderCopy> folderCopies(List<Node> nodes, Map<Long, Folders.Folder> parents) throws SQLException {
         Map<Long, Integer> tries = tries(nodes);
+        Map<Long, String> names = names(nodes);
         List<FolderCopy> copies = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
             Folders.Folder parent = parents.get(node.parentId());
@@ -115,7 +118,7 @@ final class PendingCopies {
                     parent == null ? 0 : parent.depth() + 1,
                     source(node, parent),
                     parent == null ? NodeRef.ROOT : parent.destination(),
-                    node.name(),
+                    names.getOrDefault(node.id(), node.name()),
                     tries.getOrDefault(node.id(), 0)));
         }
         return copies;
@@ -123,6 +126,7 @@ final class PendingCopies {
 
     private List<FileCopy> fileCopies(List<Node> nodes, Map<Long, Folders.Folder> parents) throws SQLException {
         Map<Long, Integer> tries = tries(nodes);
+        Map<Long, String> names = names(nodes);
         Map<Long, OnDestination> replaced = replaced(nodes);
         List<FileCopy> copies = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
@@ -136,7 +140,7 @@ final class PendingCopies {
                     node.mtime(),
                     node.linkTarget(),
                     destination,
-                    node.name(),
+                    names.getOrDefault(node.id(), node.name()),
                     replaced(destination, replaced.get(node.id())),
                     tries.getOrDefault(node.id(), 0)));
         }
@@ -168,6 +172,11 @@ final class PendingCopies {
                 ids.first(),
                 ids.last());
         return replaced;
+    }
+
+    /** Names at the destination, of those that have another than their own. */
+    private Map<Long, String> names(List<Node> nodes) throws SQLException {
+        return NamesThere.of(session, trees, span(nodes));
     }
 
     private Map<Long, Integer> tries(List<Node> nodes) throws SQLException {

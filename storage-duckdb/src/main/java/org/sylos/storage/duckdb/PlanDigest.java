@@ -17,11 +17,11 @@ final class PlanDigest {
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(128);
 
     private static final String TEXTS = """
-            SELECT concat(CASE WHEN s.kind <> 1 AND s.id IN (SELECT src_id FROM pair WHERE relation >= 3)
+            SELECT concat('rename|' || r.name || '/|', CASE WHEN s.kind <> 1 AND s.id IN (SELECT src_id FROM pair WHERE relation >= 3)
                                THEN 'overwrite' ELSE 'create' END,
                           '|', s.kind, '|', s.size, '|', s.mtime_seconds, '|', s.mtime_nanos, '|', s.link_target, '|',
                           coalesce(s.path, child_path(f.path, s.name))) AS text
-            FROM src_node s LEFT JOIN src_node f ON f.id = s.parent_id WHERE s.copy = 1
+            FROM src_node s LEFT JOIN src_node f ON f.id = s.parent_id LEFT JOIN renamed r ON r.src_id = s.id WHERE s.copy = 1
             """;
 
     private PlanDigest() {}

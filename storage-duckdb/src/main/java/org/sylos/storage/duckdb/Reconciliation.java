@@ -28,7 +28,7 @@ final class Reconciliation {
         this.rule = rule;
         this.sliceRows = sliceRows;
         ids = LevelIds.of(trees.src(), trees.dst(), depth);
-        names = new FoldedNames(rule);
+        names = new FoldedNames(rule, trees.hasRenames());
         failures = new LevelFailures(session, trees.attempts(), ids, now);
     }
 
@@ -45,6 +45,7 @@ final class Reconciliation {
     private boolean isSmall() {
         long most = Math.min(SmallLevel.MOST, sliceRows);
         return names.exact()
+                && !trees.hasRenames()
                 && !rule.sourceDuplicates()
                 && ids.srcFolders().size() <= most
                 && ids.dstFolders().size() <= most
@@ -101,7 +102,7 @@ final class Reconciliation {
     }
 
     private long failTwins(LevelFacts facts) throws SQLException {
-        boolean likely = !names.exact() || rule.sourceDuplicates() || facts.srcNative() > 0;
+        boolean likely = !names.exact() || trees.hasRenames() || rule.sourceDuplicates() || facts.srcNative() > 0;
         long failed = 0;
         for (Range folders : Slices.ofFolders(ids.srcFolders(), facts.src(), sliceRows)) {
             if (likely || failures.mayHaveTwins(folders)) {
@@ -194,7 +195,7 @@ final class Reconciliation {
 
     /** Remembers where folders are at the destination when it is not where their own paths say. */
     private void keepDestinations(LevelFacts facts, Pairs pairs) throws SQLException {
-        if (pairs.folders() == 0 || (pathsAlone(facts) && !trees.hasDestinations())) {
+        if (pairs.folders() == 0 || (pathsAlone(facts) && !trees.hasDestinations() && !trees.hasRenames())) {
             return;
         }
         long kept = session.update(

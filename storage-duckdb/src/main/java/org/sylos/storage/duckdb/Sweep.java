@@ -119,6 +119,7 @@ final class Sweep {
         }
         if (side == Side.SRC) {
             KeptExclusions.keepStaged(session);
+            KeptNames.keepStaged(session);
         }
         session.update(Nodes.sql(side, "DELETE FROM {node} WHERE id" + gone));
         for (String table : new String[] {"attempt", "retry_mark"}) {

@@ -11,6 +11,7 @@ final class Trees {
     private volatile int reconciledDepth;
     private volatile boolean hasDestinations;
     private volatile boolean hasExclusions;
+    private volatile boolean hasRenames;
 
     private Trees(
             Tree src,
@@ -18,13 +19,15 @@ final class Trees {
             AttemptLog attempts,
             int reconciledDepth,
             boolean hasDestinations,
-            boolean hasExclusions) {
+            boolean hasExclusions,
+            boolean hasRenames) {
         this.src = src;
         this.dst = dst;
         this.attempts = attempts;
         this.reconciledDepth = reconciledDepth;
         this.hasDestinations = hasDestinations;
         this.hasExclusions = hasExclusions;
+        this.hasRenames = hasRenames;
     }
 
     static Trees load(Session session) throws SQLException {
@@ -35,7 +38,8 @@ final class Trees {
                 (int) session.number("SELECT coalesce(max(depth), -1) FROM level"),
                 session.number("SELECT count(*) FROM destination") > 0,
                 session.number("SELECT (SELECT count(*) FROM kept_exclusion) + (SELECT count(*) FROM hand_exclusion)")
-                        > 0);
+                        > 0,
+                session.number("SELECT (SELECT count(*) FROM kept_name) + (SELECT count(*) FROM renamed)") > 0);
     }
 
     Tree src() {
@@ -81,6 +85,16 @@ final class Trees {
     /** Some node is about to be excluded by hand. */
     void addExclusions() {
         hasExclusions = true;
+    }
+
+    /** Whether nodes may have other names at the destination, now or in an earlier pass. */
+    boolean hasRenames() {
+        return hasRenames;
+    }
+
+    /** Some node is about to get another name. */
+    void addRenames() {
+        hasRenames = true;
     }
 
     /** About how many nodes there are. */

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.fs.NameRules;
+import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.Tally;
 
@@ -13,14 +15,25 @@ import org.sylos.engine.api.storage.Tally;
  * are is told by the rules themselves, so that nothing has to agree with them about Unicode.
  */
 final class UnfitNames {
-    private static final String CREATED = "n.copy = 1 AND n.depth > 0 AND n.id NOT IN (SELECT src_id FROM pair) AND (";
+    /** Nodes whose copy failed because of their names, or of what has them already. */
+    static final String FAILED_BY_NAME = """
+            SELECT node_id FROM (
+                SELECT node_id, arg_max(operation::INTEGER * 100 + error_class, operation::BIGINT << 48 | sequence) AS failure
+                FROM attempt WHERE side = 1 AND operation <= 3 AND error_class IS NOT NULL GROUP BY node_id)
+            WHERE failure > 200 AND failure % 100 IN ({conflict}, {name})
+            """.replace("{conflict}", String.valueOf(ErrorClass.CONFLICT.code()))
+            .replace("{name}", String.valueOf(ErrorClass.INVALID_NAME.code()));
+
+    /** That have their own names at the destination, where nothing has them yet. */
+    private static final String NEW =
+            "n.depth > 0 AND n.id NOT IN (SELECT src_id FROM pair) AND n.id NOT IN (SELECT src_id FROM renamed)";
 
     private final NameRules rules;
     private final String suspected;
 
     UnfitNames(NameRules rules) {
         this.rules = rules;
-        this.suspected = CREATED + suspicion(rules) + ")";
+        this.suspected = "n.copy = 1 AND " + NEW + " AND (" + suspicion(rules) + ")";
     }
 
     /** True of every name that the rules refuse, and of few others. */
@@ -68,14 +81,25 @@ final class UnfitNames {
     }
 
     List<NodeView> find(Session session, Tree src, long afterId, int max) throws SQLException {
+        return find(session, src, suspected, afterId, max);
+    }
+
+    /** Those, and what has failed because of its name. */
+    List<NodeView> findMisfits(Session session, Tree src, long afterId, int max) throws SQLException {
+        String failed = "n.copy = 4 AND NOT n.problem AND " + NEW + " AND n.id IN (" + FAILED_BY_NAME + ")";
+        return find(session, src, suspected + " OR " + failed, afterId, max);
+    }
+
+    private List<NodeView> find(Session session, Tree src, String which, long afterId, int max) throws SQLException {
         List<NodeView> found = new ArrayList<>();
         long after = afterId;
         while (found.size() < max) {
-            List<NodeView> page = new NodeViews(session, src).find(src.all().after(after), suspected, max);
+            List<NodeView> page = new NodeViews(session, src).find(src.all().after(after), which, max);
             for (NodeView node : page) {
                 after = node.id();
+                boolean failed = node.copy() == CopyStatus.FAILED;
                 if (found.size() < max
-                        && refused(node.path().substring(node.path().lastIndexOf('/') + 1))) {
+                        && (failed || refused(node.path().substring(node.path().lastIndexOf('/') + 1)))) {
                     found.add(node);
                 }
             }

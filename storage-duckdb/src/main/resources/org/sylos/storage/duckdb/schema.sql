@@ -1,4 +1,4 @@
--- The layout of a migration's database, version 3. README.md tells what the tables mean and what holds of them.
+-- The layout of a migration's database, version 4. README.md tells what the tables mean and what holds of them.
 -- Times are two columns, seconds since 1970 and nanoseconds within the second. Texts are written as Texts.java says.
 
 CREATE TABLE sylos_store (schema_version INTEGER NOT NULL);
@@ -72,6 +72,14 @@ CREATE TABLE decision (
 CREATE TABLE hand_exclusion (src_id BIGINT NOT NULL, decision BIGINT NOT NULL);
 -- Exclusions by hand of nodes that were forgotten, until a node with that path is found again.
 CREATE TABLE kept_exclusion (path VARCHAR NOT NULL, decision BIGINT NOT NULL);
+-- Names at the destination that are not the nodes' own. Then those of nodes that were forgotten, until a node of that path and kind
+-- is found again.
+CREATE TABLE renamed (
+    src_id BIGINT NOT NULL, name VARCHAR NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL,
+    user_name VARCHAR NOT NULL);
+CREATE TABLE kept_name (
+    path VARCHAR NOT NULL, folder BOOLEAN NOT NULL, name VARCHAR NOT NULL, at_seconds BIGINT NOT NULL,
+    at_nanos INTEGER NOT NULL, user_name VARCHAR NOT NULL);
 CREATE TABLE attempt (
     sequence BIGINT NOT NULL, side UTINYINT NOT NULL, node_id BIGINT NOT NULL, operation UTINYINT NOT NULL,
     number INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL, error_class UTINYINT, message VARCHAR);

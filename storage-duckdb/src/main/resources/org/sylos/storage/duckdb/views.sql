@@ -81,18 +81,19 @@ SELECT CASE WHEN n.copy_code IN (2, 3) THEN 'keep'
             WHEN p.relation >= 3 THEN 'overwrite'
             ELSE 'create_file' END AS action,
        n.id, n.kind, n.path, n.size, n.modified, n.link_target, d.size AS destination_size,
-       d.modified AS destination_modified, x.rule, coalesce(x.reason, f.message) AS reason
+       d.modified AS destination_modified, r.name AS new_name, x.rule, coalesce(x.reason, f.message) AS reason
 FROM src n
 LEFT JOIN migration.main.pair p ON p.src_id = n.id
 LEFT JOIN dst d ON d.id = p.dst_id
+LEFT JOIN migration.main.renamed r ON r.src_id = n.id
 LEFT JOIN reason x ON x.node_id = n.id
 LEFT JOIN failures f ON f.side = 'src' AND f.id = n.id
 UNION ALL
-SELECT 'dst_only', id, kind, path, NULL, NULL, link_target, size, modified, NULL, NULL FROM dst
+SELECT 'dst_only', id, kind, path, NULL, NULL, link_target, size, modified, NULL, NULL, NULL FROM dst
 WHERE traversal_code = 5;
 
 CREATE VIEW manifest AS
-SELECT n.path, n.kind, n.size, n.modified, w.checksum, lower(w.checksum_algorithm) AS algorithm,
+SELECT n.path, r.name AS new_name, n.kind, n.size, n.modified, w.checksum, lower(w.checksum_algorithm) AS algorithm,
        CASE WHEN n.traversal_code = 4 OR n.copy_code = 0 OR n.copy_code >= 16 THEN 'excluded'
             WHEN n.traversal_code = 3 OR n.copy_code = 4 THEN 'failed'
             WHEN n.copy_code = 2 THEN 'copied'
@@ -102,8 +103,13 @@ SELECT n.path, n.kind, n.size, n.modified, w.checksum, lower(w.checksum_algorith
        coalesce(x.reason, f.message) AS reason
 FROM src n
 LEFT JOIN migration.main.written w ON w.src_id = n.id
+LEFT JOIN migration.main.renamed r ON r.src_id = n.id
 LEFT JOIN reason x ON x.node_id = n.id
 LEFT JOIN failures f ON f.side = 'src' AND f.id = n.id;
+
+CREATE VIEW renames AS
+SELECT n.id, n.kind, n.path, r.name AS new_name, n.copy, moment(r.at_seconds, r.at_nanos) AS occurred, r.user_name
+FROM migration.main.renamed r JOIN src n ON n.id = r.src_id;
 
 CREATE VIEW journal AS
 SELECT sequence, moment(at_seconds, at_nanos) AS occurred, level_label(level) AS level, component, node, message

@@ -32,8 +32,8 @@ public interface InspectionStore {
     PlanDetail planDetail(long srcFolder, int folders);
 
     /**
-     * {@return source nodes to be created under a name that a storage cannot hold, with their bytes} What lies below such a folder
-     * is not among them unless its own name is such.
+     * {@return source nodes to be created under a name that a storage cannot hold, with their bytes} Nodes that have another
+     * name at the destination are not among them, and what lies below such a folder only when its own name is such.
      *
      * @param names what the destination holds
      */
@@ -63,7 +63,8 @@ public interface InspectionStore {
      * 2<sup>128</sup> of the MD5 values, read as unsigned big-endian numbers, of the UTF-8 texts
      * {@code action|kind|size|seconds|nanos|target|path}: {@code action} is {@code create} or {@code overwrite}, {@code kind}
      * the number of the kind, {@code seconds} and {@code nanos} the time since 1970 (both empty without a time), {@code target}
-     * the link target (empty without one).
+     * the link target (empty without one). Of a node that has another name at the destination, {@code rename|name/|} comes before
+     * all that.
      */
     String planDigest();
 

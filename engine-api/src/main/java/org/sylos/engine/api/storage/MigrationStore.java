@@ -45,6 +45,9 @@ public interface MigrationStore extends AutoCloseable {
     /** {@return rows, search and decisions of a review} */
     ReviewStore review();
 
+    /** {@return names that nodes have at the destination instead of their own} */
+    RenameStore renames();
+
     /** {@return journal and metrics} */
     JournalStore journal();
 

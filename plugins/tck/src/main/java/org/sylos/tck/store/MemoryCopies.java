@@ -58,7 +58,7 @@ final class MemoryCopies implements CopyStore {
                 node.depth,
                 node.ref(),
                 parentAtDestination(node),
-                node.entry.name(),
+                node.destinationName(),
                 node.failedTries(Operation.COPY));
     }
 
@@ -96,7 +96,7 @@ final class MemoryCopies implements CopyStore {
                 node.entry.mtime(),
                 node.entry.linkTarget(),
                 parentAtDestination(node),
-                node.entry.name(),
+                node.destinationName(),
                 replaced(node.partner),
                 node.failedTries(Operation.COPY));
     }

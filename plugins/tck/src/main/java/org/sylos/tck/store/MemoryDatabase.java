@@ -32,6 +32,9 @@ final class MemoryDatabase {
     /** Exclusions by hand of nodes that were forgotten, by path, until a node with that path is found again. */
     final Map<String, DecisionRecord> keptExclusions = new HashMap<>();
 
+    /** Names of nodes that were forgotten, until a node of that kind and path is found again. */
+    final Map<KeptName, MemoryNode.Renamed> keptNames = new HashMap<>();
+
     /** Every decision by hand, in all passes. */
     final List<DecisionRecord> decisions = new ArrayList<>();
 
@@ -54,6 +57,13 @@ final class MemoryDatabase {
     final List<NumberedEntry> journal = new ArrayList<>();
     final List<TimedMetrics> metrics = new ArrayList<>();
 
+    /** What a name at the destination is kept for. */
+    record KeptName(String path, boolean folder) {
+        static KeptName of(MemoryNode node) {
+            return new KeptName(node.path, node.isFolder());
+        }
+    }
+
     MemoryTree tree(Side side) {
         return side == Side.SRC ? src : dst;
     }
@@ -69,11 +79,14 @@ final class MemoryDatabase {
         return migration == null ? 1 : migration.pass();
     }
 
-    /** Keeps exclusions by hand of nodes that are forgotten. */
-    void keepExclusions(Collection<MemoryNode> nodes) {
+    /** Keeps what was decided by hand about nodes that are forgotten. */
+    void keepDecisions(Collection<MemoryNode> nodes) {
         for (MemoryNode node : nodes) {
             if (node.exclusion != null) {
                 keptExclusions.put(node.path, node.exclusion);
+            }
+            if (node.renamed != null) {
+                keptNames.put(KeptName.of(node), node.renamed);
             }
         }
     }
@@ -94,9 +107,22 @@ final class MemoryDatabase {
         applied.forEach(keptExclusions::remove);
     }
 
+    /** Gives what was found on a level the names that were kept for it. */
+    void renameFound(int depth) {
+        Map<KeptName, MemoryNode.Renamed> applied = new HashMap<>();
+        for (MemoryNode node : src.ofDepth(depth)) {
+            MemoryNode.Renamed kept = keptNames.get(KeptName.of(node));
+            if (kept != null && src.isFound(node) && node.copy != null) {
+                node.renamed = kept;
+                applied.put(KeptName.of(node), kept);
+            }
+        }
+        keptNames.keySet().removeAll(applied.keySet());
+    }
+
     /** Forgets what belongs to one pass. */
     void clearPass() {
-        keepExclusions(src.all());
+        keepDecisions(src.all());
         src.clear();
         dst.clear();
         reconciledDepth = -1;

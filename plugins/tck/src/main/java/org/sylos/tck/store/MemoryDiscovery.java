@@ -136,6 +136,7 @@ final class MemoryDiscovery implements DiscoveryStore {
         if (depth > database.reconciledDepth) {
             requireListed(database.src, depth - 1);
             requireListed(database.dst, depth - 1);
+            database.renameFound(depth);
             new MemoryReconciler(rule, clock.instant()).compare(database, depth);
             database.reconciledDepth = depth;
             LevelSummary summary = MemoryReconciler.summary(depth, database);

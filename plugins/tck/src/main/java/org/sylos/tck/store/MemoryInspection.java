@@ -148,6 +148,7 @@ final class MemoryInspection implements InspectionStore {
         return node.copy == CopyStatus.PENDING
                 && node.partner == null
                 && node.parent != null
+                && node.renamed == null
                 && names.refusal(node.entry.name()).isPresent();
     }
 
@@ -167,7 +168,8 @@ final class MemoryInspection implements InspectionStore {
         PlanDigest digest = new PlanDigest();
         for (MemoryNode node : database.src.all()) {
             if (node.copy == CopyStatus.PENDING) {
-                digest.add(node.partner != null, node.entry, node.path);
+                digest.add(
+                        node.partner != null, node.entry, node.path, node.renamed == null ? null : node.renamed.name());
             }
         }
         return digest.hex();

@@ -48,6 +48,10 @@ final class MemoryNode {
     @Nullable
     DecisionRecord exclusion;
 
+    /** Its name at the destination; null when that is its own. */
+    @Nullable
+    Renamed renamed;
+
     @Nullable
     MemoryNode partner;
 
@@ -77,6 +81,9 @@ final class MemoryNode {
 
     @Nullable
     Checksum writtenChecksum;
+
+    /** A name that somebody gave a node. */
+    record Renamed(String name, String user, Instant at) {}
 
     MemoryNode(Side side, long id, @Nullable MemoryNode parent, Entry entry) {
         this.side = side;
@@ -128,13 +135,18 @@ final class MemoryNode {
         return copy == CopyStatus.SUCCESSFUL || copy == CopyStatus.ALREADY_EXISTS;
     }
 
+    /** What it is called, or will be, at the destination. */
+    String destinationName() {
+        return renamed == null ? entry.name() : renamed.name();
+    }
+
     /** Where a source node is, or will be, at the destination. */
     NodeRef destination() {
         if (partner != null && isFolder()) {
             return partner.ref();
         }
         String at =
-                parent == null ? "/" : NodeRef.childPath(parent.destination().path(), entry.name());
+                parent == null ? "/" : NodeRef.childPath(parent.destination().path(), destinationName());
         return new NodeRef(at, writtenNativeId);
     }
 

@@ -26,7 +26,7 @@ final class MemoryReconciler {
     private final Instant now;
 
     /** One place at the destination: a name in its folded form, and for storages that hold both whether it is a folder. */
-    private record Place(String name, boolean folder) {}
+    record Place(String name, boolean folder) {}
 
     /** What claims or takes one place. */
     private record Rivals(List<MemoryNode> src, List<MemoryNode> dst) {}
@@ -74,9 +74,13 @@ final class MemoryReconciler {
     }
 
     private Rivals rivals(Map<Place, Rivals> places, MemoryNode node) {
-        boolean apart = rule.fileAndFolderOfOneName() && node.isFolder();
-        Place place = new Place(names.fold(node.entry.name()), apart);
-        return places.computeIfAbsent(place, key -> new Rivals(new ArrayList<>(), new ArrayList<>()));
+        return places.computeIfAbsent(
+                place(node.destinationName(), node), key -> new Rivals(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** The place that a node claims under some name. */
+    Place place(String name, MemoryNode node) {
+        return new Place(names.fold(name), rule.fileAndFolderOfOneName() && node.isFolder());
     }
 
     private void settle(Rivals rivals) {

@@ -10,6 +10,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.api.storage.LifecycleStore;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.RenameStore;
 import org.sylos.engine.api.storage.RetryStore;
 import org.sylos.engine.api.storage.ReviewStore;
 import org.sylos.engine.api.storage.StoreException;
@@ -33,6 +34,7 @@ public final class MemoryStore implements MigrationStore {
     private final VerificationStore verification;
     private final InspectionStore inspection;
     private final ReviewStore review;
+    private final RenameStore renames;
     private final JournalStore journal;
     private volatile boolean ended;
 
@@ -47,6 +49,7 @@ public final class MemoryStore implements MigrationStore {
         verification = guard(VerificationStore.class, new MemoryVerification(database));
         inspection = guard(InspectionStore.class, new MemoryInspection(database));
         review = guard(ReviewStore.class, new MemoryReview(database));
+        renames = guard(RenameStore.class, new MemoryRenames(database));
         journal = guard(JournalStore.class, new MemoryJournal(database));
     }
 
@@ -109,6 +112,11 @@ public final class MemoryStore implements MigrationStore {
     @Override
     public ReviewStore review() {
         return review;
+    }
+
+    @Override
+    public RenameStore renames() {
+        return renames;
     }
 
     @Override

@@ -82,7 +82,7 @@ final class MemorySweep {
                 dstRemoved.addAll(database.dst.removeBelow(folder.partner));
             }
         }
-        database.keepExclusions(srcRemoved);
+        database.keepDecisions(srcRemoved);
         database.findings.values().forEach(of -> srcRemoved.forEach(node -> of.remove(node.id)));
         for (Side side : Side.values()) {
             database.tree(side).all().forEach(node -> node.markedForDiscovery = false);
@@ -104,7 +104,7 @@ final class MemorySweep {
             return null;
         }
         Entry entry = new Entry(
-                folder.entry.name(), NodeKind.FOLDER, 0, folder.entry.mtime(), folder.writtenNativeId, null, null);
+                folder.destinationName(), NodeKind.FOLDER, 0, folder.entry.mtime(), folder.writtenNativeId, null, null);
         MemoryNode created = database.dst.add(above, entry);
         created.traversal = TraversalStatus.SUCCESSFUL;
         created.partner = folder;

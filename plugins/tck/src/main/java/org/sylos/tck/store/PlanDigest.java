@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.Entry;
 
 /** Sums up a plan as {@link org.sylos.engine.api.storage.InspectionStore#planDigest} says. */
@@ -24,17 +25,20 @@ final class PlanDigest {
         }
     }
 
-    void add(boolean overwrite, Entry entry, String path) {
+    /** @param name its name at the destination; null when that is its own */
+    void add(boolean overwrite, Entry entry, String path, @Nullable String name) {
         Instant mtime = entry.mtime();
-        String text = String.join(
-                "|",
-                overwrite ? "overwrite" : "create",
-                Integer.toString(entry.kind().code()),
-                Long.toString(entry.size()),
-                mtime == null ? "" : Long.toString(mtime.getEpochSecond()),
-                mtime == null ? "" : Integer.toString(mtime.getNano()),
-                entry.linkTarget() == null ? "" : entry.linkTarget(),
-                path);
+        String renamed = name == null ? "" : "rename|" + name + "/|";
+        String text = renamed
+                + String.join(
+                        "|",
+                        overwrite ? "overwrite" : "create",
+                        Integer.toString(entry.kind().code()),
+                        Long.toString(entry.size()),
+                        mtime == null ? "" : Long.toString(mtime.getEpochSecond()),
+                        mtime == null ? "" : Integer.toString(mtime.getNano()),
+                        entry.linkTarget() == null ? "" : entry.linkTarget(),
+                        path);
         sum = sum.add(new BigInteger(1, md5.digest(text.getBytes(StandardCharsets.UTF_8))))
                 .mod(MODULUS);
         nodes++;

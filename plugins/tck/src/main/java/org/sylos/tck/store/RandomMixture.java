@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,17 +19,21 @@ import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.rule.Field;
 import org.sylos.engine.api.rule.TextTest;
+import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.Decision;
 import org.sylos.engine.api.storage.ExclusionChange;
 import org.sylos.engine.api.storage.MigrationStore;
+import org.sylos.engine.api.storage.NewName;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
+import org.sylos.engine.api.storage.RenameChange;
+import org.sylos.engine.api.storage.RenamedNode;
 import org.sylos.engine.api.storage.ReviewSelection;
 
 /**
- * Everything a person may do between discovery and the end, in any order: exclusions, inclusions, marks, sweeps, copies some of
- * which fail, and interruptions. Two stores that hold the same are done the same to, and have to answer and to hold the same; and
+ * Everything a person may do between discovery and the end, in any order: exclusions, inclusions, other names, marks, sweeps,
+ * copies some of which fail, and interruptions. Two stores that hold the same are done the same to, and have to answer and to hold the same; and
  * of both it has to hold what exclusions mean.
  */
 final class RandomMixture {
@@ -54,8 +60,10 @@ final class RandomMixture {
         both(rig -> phase(rig.store(), Phase.REVIEW));
         int count = 4 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(7)) {
                 case 0, 1 -> decide();
+                case 5 -> rename();
+                case 6 -> restore();
                 case 2 -> new RandomRetries(one, other, new Random(random.nextLong())).steps(1 + random.nextInt(3));
                 case 3 -> sweep(random.nextLong());
                 default -> copy(i);
@@ -117,6 +125,54 @@ final class RandomMixture {
         return exclude
                 ? rig.store().review().exclude(selection, below, decision)
                 : rig.store().review().include(selection, below, decision);
+    }
+
+    /** Names that are free, that others have, and that only differ in case; on both stores the same. */
+    private void rename() {
+        Map<String, Long> here = RandomRetries.ids(one, Side.SRC);
+        Map<String, Long> there = RandomRetries.ids(other, Side.SRC);
+        List<String> nodes = new ArrayList<>(here.keySet());
+        Collections.shuffle(nodes, random);
+        List<NewName> these = new ArrayList<>();
+        List<NewName> those = new ArrayList<>();
+        for (String node : nodes.subList(0, Math.min(nodes.size(), 1 + random.nextInt(6)))) {
+            String path = nodes.get(random.nextInt(nodes.size())).split("\\|", 2)[0];
+            String other = path.substring(path.lastIndexOf('/') + 1);
+            String name = other.isEmpty() || random.nextBoolean() ? "new " + random.nextInt(3) + "%'_\\" : other;
+            these.add(new NewName(Objects.requireNonNull(here.get(node)), name));
+            those.add(new NewName(Objects.requireNonNull(there.get(node)), name));
+        }
+        CompareRule rule = migration.rule;
+        Decision decision = new Decision(Instant.ofEpochSecond(random.nextInt()), "it's me", "", "");
+        RenameChange expected = other.store().renames().rename(those, rule, decision);
+        assertThat(one.store().renames().rehearse(these, rule).changed()).isEqualTo(expected.changed());
+        RenameChange change = one.store().renames().rename(these, rule, decision);
+        assertThat(change.changed()).isEqualTo(expected.changed());
+        assertThat(change.taken()).hasSameSizeAs(expected.taken());
+        assertThat(change.passedOver()).hasSameSizeAs(expected.passedOver());
+    }
+
+    private void restore() {
+        List<Long> these = new ArrayList<>();
+        List<Long> those = new ArrayList<>();
+        Map<String, Long> there = RandomRetries.ids(other, Side.SRC);
+        Set<Long> renamed = new HashSet<>();
+        Paging.all(100, RenamedNode::id, one.store().renames()::renamed).forEach(node -> renamed.add(node.id()));
+        RandomRetries.ids(one, Side.SRC).forEach((node, id) -> {
+            if (renamed.contains(id) && random.nextBoolean()) {
+                these.add(id);
+                those.add(Objects.requireNonNull(there.get(node)));
+            }
+        });
+        Decision decision = new Decision(Shape.TIME, "it's me", "", "");
+        assertThat(one.store()
+                        .renames()
+                        .restore(these, migration.rule, decision)
+                        .changed())
+                .isEqualTo(other.store()
+                        .renames()
+                        .restore(those, migration.rule, decision)
+                        .changed());
     }
 
     private void sweep(long seed) {

@@ -18,6 +18,7 @@ import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
+import org.sylos.engine.api.storage.RenamedNode;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.Verifiable;
 import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
@@ -85,6 +86,7 @@ final class Snapshot {
         answers.put("balance", store.inspection().balance());
         answers.put("rows", ReviewWalk.everything(store));
         answers.put("decisions", store.review().decisions(0, PAGE));
+        answers.put("renamed", Paging.all(PAGE, RenamedNode::id, store.renames()::renamed));
         answers.put("breaches", store.inspection().breaches());
     }
 

@@ -37,6 +37,7 @@ public abstract class StoreContract
                 InspectionRules,
                 ReviewRules,
                 ExclusionRules,
+                RenameRules,
                 JournalRules,
                 ThreadRules {
     @TempDir

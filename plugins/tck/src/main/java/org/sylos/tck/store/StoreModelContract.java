@@ -30,6 +30,7 @@ import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanDetail;
+import org.sylos.engine.api.storage.RenamedNode;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.SizeClass;
@@ -279,10 +280,19 @@ public abstract class StoreModelContract {
                         assertAlike(rig.store(), memory.store(), Fact.of(memory.store()));
                         assertThat(ReviewWalk.everything(rig.store()))
                                 .containsExactlyInAnyOrderElementsOf(ReviewWalk.everything(memory.store()));
+                        assertThat(names(rig.store())).containsExactlyInAnyOrderElementsOf(names(memory.store()));
+                        assertThat(requests(rig.store())).containsExactlyInAnyOrderElementsOf(requests(memory.store()));
                     })
                     .run();
+            assertThat(finishes(rig.store())).containsExactlyInAnyOrderElementsOf(finishes(memory.store()));
             assertRowsAlike(rig, memory, new Random(seed + 11));
         }
+    }
+
+    private static List<String> names(MigrationStore store) {
+        return Paging.all(100, RenamedNode::id, store.renames()::renamed).stream()
+                .map(node -> node.kind() + " " + node.path() + " " + node.name() + " " + node.at())
+                .toList();
     }
 
     private StoreRig rig(long seed) {
