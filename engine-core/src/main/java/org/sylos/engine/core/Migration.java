@@ -218,6 +218,9 @@ public interface Migration extends AutoCloseable {
     /** {@return both trees side by side, and what can be decided about them before the copy} */
     Review review();
 
+    /** {@return other names at the destination, for nodes whose own cannot be used there} */
+    Renames renames();
+
     /** {@return every change of phase so far, oldest first} */
     List<PhaseChange> phaseHistory();
 

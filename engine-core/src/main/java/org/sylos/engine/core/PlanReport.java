@@ -14,11 +14,17 @@ import org.sylos.engine.api.storage.Tally;
  * @param roomAtDestination bytes that can still be written at the destination, where that is known; for the copy it needs as many
  *     as the plan writes, and for one file at a time those that are replaced as well
  * @param unfitNames nodes to be created under names that the destination cannot hold, which therefore will fail
+ * @param renamed nodes that have another name at the destination
  * @param notices what cannot be kept, what does not fit and what else a person should know, one sentence each
  */
 @Stability(Stability.Level.EVOLVING)
 public record PlanReport(
-        PlanSummary totals, String digest, OptionalLong roomAtDestination, Tally unfitNames, List<String> notices) {
+        PlanSummary totals,
+        String digest,
+        OptionalLong roomAtDestination,
+        Tally unfitNames,
+        long renamed,
+        List<String> notices) {
 
     /** Copies the list. */
     public PlanReport {

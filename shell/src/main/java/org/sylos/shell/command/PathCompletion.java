@@ -32,7 +32,8 @@ public final class PathCompletion {
     /** Where a folder holds more, only what begins so is asked for, which takes longer where there is little. */
     private static final int MANY = 2_000;
 
-    private static final Set<String> VERBS = Set.of("ls", "find", "diff", "exclude", "include", "mark", "unmark");
+    private static final Set<String> VERBS =
+            Set.of("ls", "find", "diff", "exclude", "include", "mark", "unmark", "renames");
     private static final Set<String> OF_FOLDERS = Set.of("ls", "find", "diff");
 
     private final Session session;

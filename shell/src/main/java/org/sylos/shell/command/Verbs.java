@@ -30,6 +30,7 @@ final class Verbs {
             "include",
             "mark",
             "unmark",
+            "renames",
             "retry",
             "report",
             "export",
@@ -92,6 +93,7 @@ final class Verbs {
             case "include" -> IncludeCommand.class;
             case "mark" -> MarkCommand.class;
             case "unmark" -> UnmarkCommand.class;
+            case "renames" -> RenamesCommand.class;
             case "retry" -> RetryCommand.class;
             case "delete" -> DeleteCommand.class;
             case "adapters" -> AdaptersCommand.class;

@@ -121,6 +121,7 @@ public record PlanView(
                 .put("unsupported", totals.unsupported())
                 .put("incomparable", totals.incomparable())
                 .put("unfit_names", tally(report.unfitNames()))
+                .put("renamed", report.renamed())
                 .put("bytes_to_write", totals.toCopy().bytes())
                 .put("bytes_free", room.isPresent() ? room.getAsLong() : null)
                 .put("notices", List.copyOf(report.notices()));

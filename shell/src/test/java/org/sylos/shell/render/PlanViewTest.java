@@ -37,7 +37,7 @@ class PlanViewTest {
     private static PlanView view(PlanSummary totals, List<String> notices) {
         return new PlanView(
                 Samples.details(Phase.REVIEW, null, 2, -1),
-                new PlanReport(totals, "abc", OptionalLong.empty(), Tally.ZERO, notices),
+                new PlanReport(totals, "abc", OptionalLong.empty(), Tally.ZERO, 0, notices),
                 new Sample(List.of(Samples.file(Side.SRC, "/2019/a\nb.jpg", 2048, null, null)), 17),
                 new Sample(
                         List.of(
@@ -82,7 +82,7 @@ class PlanViewTest {
         PlanSummary nothing = new PlanSummary(Map.of(PlanAction.KEEP, new Tally(5, 10)), Map.of(), Tally.ZERO, 0, 0, 1);
         PlanView view = new PlanView(
                 Samples.details(Phase.REVIEW, null, 1, -1),
-                new PlanReport(nothing, "0", OptionalLong.empty(), Tally.ZERO, List.of()),
+                new PlanReport(nothing, "0", OptionalLong.empty(), Tally.ZERO, 0, List.of()),
                 Sample.NONE,
                 Sample.NONE,
                 Map.of(),
@@ -115,7 +115,7 @@ class PlanViewTest {
                 1);
         PlanView view = new PlanView(
                 Samples.details(Phase.REVIEW, null, 1, -1),
-                new PlanReport(failing, "0", OptionalLong.empty(), Tally.ZERO, List.of()),
+                new PlanReport(failing, "0", OptionalLong.empty(), Tally.ZERO, 0, List.of()),
                 Sample.NONE,
                 Sample.NONE,
                 Map.of(),
@@ -139,7 +139,7 @@ class PlanViewTest {
                         + "\"rejections\":{\"it's\\nodd\":{\"nodes\":2,\"bytes\":0},"
                         + "\"office-locks\":{\"nodes\":1,\"bytes\":162}},"
                         + "\"excluded_by_hand\":{\"nodes\":0,\"bytes\":0},"
-                        + "\"unsupported\":3,\"incomparable\":0,\"unfit_names\":{\"nodes\":0,\"bytes\":0},"
+                        + "\"unsupported\":3,\"incomparable\":0,\"unfit_names\":{\"nodes\":0,\"bytes\":0},\"renamed\":0,"
                         + "\"bytes_to_write\":442001234567,\"bytes_free\":null,\"notices\":[\"n\"]}\n");
     }
 
@@ -152,7 +152,7 @@ class PlanViewTest {
                         new PlanFolder(8, "/a\nb", new Tally(1, 0))));
         PlanView view = new PlanView(
                 Samples.details(Phase.REVIEW, null, 1, -1),
-                new PlanReport(TOTALS, "0", OptionalLong.of(1L << 40), new Tally(9, 0), List.of()),
+                new PlanReport(TOTALS, "0", OptionalLong.of(1L << 40), new Tally(9, 0), 0, List.of()),
                 Sample.NONE,
                 Sample.NONE,
                 Map.of(),

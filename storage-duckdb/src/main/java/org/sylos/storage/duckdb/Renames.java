@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,9 +116,15 @@ final class Renames {
         if (names.stream().map(NewName::srcId).distinct().count() < names.size()) {
             throw new IllegalArgumentException("a node gets one name");
         }
+        // Who keeps a name comes after those who give it up.
+        List<NewName> ordered = new ArrayList<>(names);
+        ordered.sort(Comparator.comparing(name -> {
+            Node node = nodes.get(name.srcId());
+            return node != null && node.name().equals(name.name());
+        }));
         Map<NewName, Node> fitting = new LinkedHashMap<>();
         Verdicts verdicts = new Verdicts(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-        for (NewName name : names) {
+        for (NewName name : ordered) {
             Node node = nodes.get(name.srcId());
             if (node != null && node.fits()) {
                 fitting.put(name, node);

@@ -28,9 +28,9 @@ public interface RenameStore {
      * Gives nodes other names. It applies to source nodes below the root that have no partner, are not left out, could be read, and
      * are pending or failed as {@link #misfits} says. A name is taken when, in the same folder, the destination has a node of that
      * name, or another source node has it there, in the form that the rule folds names to; names that nodes give up in this
-     * very call, before it, are free. What failed becomes pending, and with a folder what failed below because of it.
+     * very call, before it, are free. Names are given out in the order asked for, but nodes that keep their own come last. What failed becomes pending, and with a folder what failed below because of it.
      *
-     * @param names the names, in the order in which they are given out; each node once
+     * @param names the names; each node once
      * @param rule how names are told apart
      * @param decision who, and when
      * @return what changed

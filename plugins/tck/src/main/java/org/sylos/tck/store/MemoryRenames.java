@@ -3,6 +3,7 @@ package org.sylos.tck.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -94,7 +95,7 @@ final class MemoryRenames implements RenameStore {
         }
         List<Long> taken = new ArrayList<>();
         List<Long> passedOver = new ArrayList<>();
-        for (NewName wanted : names) {
+        for (NewName wanted : inOrder(names)) {
             MemoryNode node = database.src.find(wanted.srcId());
             if (node == null || !fits(node)) {
                 passedOver.add(wanted.srcId());
@@ -105,6 +106,16 @@ final class MemoryRenames implements RenameStore {
             }
         }
         return new RenameChange(given.size(), taken, passedOver);
+    }
+
+    /** Who keeps a name comes after those who give it up. */
+    private List<NewName> inOrder(List<NewName> names) {
+        List<NewName> ordered = new ArrayList<>(names);
+        ordered.sort(Comparator.comparing(wanted -> {
+            MemoryNode node = database.src.find(wanted.srcId());
+            return node != null && node.entry.name().equals(wanted.name());
+        }));
+        return ordered;
     }
 
     private static boolean isTaken(MemoryNode node, String name, CompareRule rule, Map<MemoryNode, String> given) {

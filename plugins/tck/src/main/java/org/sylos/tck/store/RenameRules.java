@@ -176,7 +176,7 @@ interface RenameRules extends StoreRules {
         for (String path : List.of("/", "/there", "/out", "/A/in")) {
             assertThat(rename(FOLDING, to(path, "new"))).as(path).isEqualTo(passedOver(path));
         }
-        assertThat(rename(FOLDING, to("/a", "a 2"), to("/A", "A"), to("/kind", "kind 2")))
+        assertThat(rename(FOLDING, to("/A", "A"), to("/a", "a 2"), to("/kind", "kind 2")))
                 .isEqualTo(changed(3));
         for (String path : List.of("/A", "/A/in", "/A/in/2", "/a", "/a/3", "/kind")) {
             assertThat(rig().srcSays(path)).as(path).endsWith(" pending");

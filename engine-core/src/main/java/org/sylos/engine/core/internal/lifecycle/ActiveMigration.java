@@ -24,7 +24,6 @@ import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
-import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.PlanSummary;
@@ -42,6 +41,7 @@ import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.MigrationOptions;
 import org.sylos.engine.core.PlanDifference;
 import org.sylos.engine.core.PlanReport;
+import org.sylos.engine.core.Renames;
 import org.sylos.engine.core.RetryMarks;
 import org.sylos.engine.core.Review;
 import org.sylos.engine.core.RunController;
@@ -66,6 +66,7 @@ final class ActiveMigration implements Migration {
     private final MigrationBase base;
     private final Object lock = new Object();
     private final ActiveReview review;
+    private final ActiveRenames renames;
     private @Nullable ActiveRun current;
     private @Nullable ActiveRun latest;
     private final Map<QueueMetrics.Queue, QueueMetrics> earlierRuns = new ConcurrentHashMap<>();
@@ -78,7 +79,9 @@ final class ActiveMigration implements Migration {
     ActiveMigration(MigrationBase base, @Nullable SocketPlace place) {
         this.base = base;
         this.place = place;
-        review = new ActiveReview(base, new Deciding());
+        Deciding deciding = new Deciding();
+        review = new ActiveReview(base, deciding);
+        renames = new ActiveRenames(base, deciding);
     }
 
     @Override
@@ -447,8 +450,9 @@ final class ActiveMigration implements Migration {
                     : inspect().planDigest();
         }
         Tally unfit = inspect().unfitNames(destinationNames());
-        PlanNotices notices = PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals, unfit);
-        return new PlanReport(totals, digest, notices.room(), unfit, notices.sentences());
+        long renamed = renames.count();
+        PlanNotices notices = PlanNotices.of(base.sides().src(), base.sides().dst(), options(), totals, unfit, renamed);
+        return new PlanReport(totals, digest, notices.room(), unfit, renamed, notices.sentences());
     }
 
     private NameRules destinationNames() {
@@ -460,12 +464,9 @@ final class ActiveMigration implements Migration {
         base.standing().require("show the plan", Phase.REVIEW, Phase.COPYING, Phase.COMPLETED, Phase.SUSPENDED);
         NameRules names = destinationNames();
         return inspect().unfitNames(names, afterId, max).stream()
-                .map(node -> new UnfitName(node, names.refusal(name(node)).orElse("")))
+                .map(node -> new UnfitName(
+                        node, names.refusal(NameProposals.name(node)).orElse("")))
                 .toList();
-    }
-
-    private static String name(NodeView node) {
-        return node.path().substring(node.path().lastIndexOf('/') + 1);
     }
 
     @Override
@@ -488,7 +489,12 @@ final class ActiveMigration implements Migration {
         return review;
     }
 
-    /** Lets nodes be excluded and included only while nothing else changes the plan. */
+    @Override
+    public Renames renames() {
+        return renames;
+    }
+
+    /** Lets nodes be excluded, included and renamed only while nothing else changes the plan. */
     private final class Deciding implements ActiveReview.Gate {
         @Override
         public boolean isOpen() {

@@ -24,7 +24,8 @@ final class PlanNotices {
         this.dst = dst;
     }
 
-    static PlanNotices of(FSAdapter src, FSAdapter dst, MigrationOptions options, PlanSummary plan, Tally unfit) {
+    static PlanNotices of(
+            FSAdapter src, FSAdapter dst, MigrationOptions options, PlanSummary plan, Tally unfit, long renamed) {
         PlanNotices all = new PlanNotices(src.capabilities(), dst.capabilities());
         if (plan.toCopy().nodes() > 0) {
             all.times(options);
@@ -35,6 +36,9 @@ final class PlanNotices {
         if (unfit.nodes() > 0) {
             all.add(Amount.of(unfit.nodes(), "node has a name", "nodes have names")
                     + " that the destination cannot hold, and will fail with what is below");
+        }
+        if (renamed > 0) {
+            all.add(Amount.of(renamed, "node has another name", "nodes have other names") + " at the destination");
         }
         if (plan.excludedByHand().nodes() > 0) {
             all.add("excluded by hand: "

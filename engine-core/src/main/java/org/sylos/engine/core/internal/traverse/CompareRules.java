@@ -2,19 +2,26 @@ package org.sylos.engine.core.internal.traverse;
 
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
+import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.core.internal.run.RunContext;
 
 /** How two sides are compared, from what both can do. */
-final class CompareRules {
+public final class CompareRules {
     private CompareRules() {}
 
     static CompareRule of(RunContext run) {
-        Capabilities src = run.src().adapter().capabilities();
-        Capabilities dst = run.dst().adapter().capabilities();
+        return of(
+                run.src().adapter().capabilities(),
+                run.dst().adapter().capabilities(),
+                run.options().compareMode());
+    }
+
+    /** How sides that can do this and that are compared in some mode. */
+    public static CompareRule of(Capabilities src, Capabilities dst, CompareMode mode) {
         boolean times = src.mtimePrecisionNanos() > 0 && dst.mtimePrecisionNanos() > 0;
         return new CompareRule(
-                run.options().compareMode(),
+                mode,
                 times ? Math.max(src.mtimePrecisionNanos(), dst.mtimePrecisionNanos()) : 0,
                 dst.names().caseFolding(),
                 dst.names().unicodeForm(),

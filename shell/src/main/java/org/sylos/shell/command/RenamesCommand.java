@@ -1,0 +1,189 @@
+package org.sylos.shell.command;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.storage.NewName;
+import org.sylos.engine.api.storage.RenameChange;
+import org.sylos.engine.api.storage.RenamedNode;
+import org.sylos.engine.core.NameProposal;
+import org.sylos.engine.core.Renames;
+import org.sylos.engine.core.Reviewer;
+import org.sylos.shell.render.ListingStream;
+import org.sylos.shell.render.NameListing;
+import org.sylos.shell.render.RenameView;
+import org.sylos.shell.session.Context;
+import org.sylos.shell.session.ExitCode;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Shows, gives and takes back other names at the destination. */
+@Command(
+        name = "renames",
+        description = "Shows and changes the names that nodes get at the destination instead of their own.",
+        footer = {
+            "  sylos renames nas                               what needs another name, and what has one",
+            "  sylos renames nas --accept                      take all names that are proposed",
+            "  sylos renames nas --accept /docs/a:b            take this one",
+            "  sylos renames nas /docs/a:b --to 'a-b'          give another one",
+            "  sylos renames nas --restore /docs/a:b           back to its own name",
+            "  sylos renames nas -o csv > names.csv            the whole map, for the record",
+            "",
+            "Another name is needed for what the destination cannot hold, and for what is in conflict: names that",
+            "differ only in case, files where the destination has folders. The source stays as it is. Names are",
+            "kept for good: copies, verification and later passes go by them."
+        })
+final class RenamesCommand extends Verb {
+    private static final int AT_ONCE = 1000;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "[NAME] [PATH...]",
+            hideParamSyntax = true,
+            description = "The migration, unless there is only one, and paths in it.",
+            completionCandidates = MigrationNames.class)
+    private List<String> words = List.of();
+
+    @ArgGroup
+    private @Nullable Action action;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the log.")
+    private String reason = "";
+
+    /** What is to be done; nothing shows the names. */
+    static final class Action {
+        @Option(
+                names = "--accept",
+                description = "Give the names that are proposed, to all nodes or those at the paths.")
+        private boolean accept;
+
+        @Option(names = "--to", paramLabel = "NEW", description = "Give the node at the path this name.")
+        private @Nullable String to;
+
+        @Option(names = "--restore", description = "Give all nodes, or those at the paths, their own names back.")
+        private boolean restore;
+    }
+
+    @Override
+    ExitCode run(Context context) throws InterruptedException {
+        ReviewPlace place = ReviewPlace.of(context, spec(), words);
+        Renames renames = place.migration().renames();
+        if (action == null) {
+            return show(context, place, renames);
+        }
+        Set<Long> chosen = new HashSet<>();
+        place.paths().forEach(path -> chosen.add(place.finder().sourceRow(path).srcId()));
+        RenameView view;
+        if (action.to != null) {
+            if (chosen.size() != 1) {
+                throw new ParameterException(spec().commandLine(), "--to gives one node a name: name its path");
+            }
+            NewName name = new NewName(chosen.iterator().next(), action.to);
+            view = RenameView.NOTHING.plus(renames.rename(List.of(name), by(place)));
+        } else {
+            Reviewer by = by(place);
+            view = action.accept
+                    ? accept(renames, chosen, by)
+                    : action.restore ? restore(renames, chosen, by) : RenameView.NOTHING;
+        }
+        context.show(view.text(), view.document());
+        return view.passedOver() + view.taken() > 0 && view.changed() == 0 ? ExitCode.ERROR : ExitCode.DONE;
+    }
+
+    private Reviewer by(ReviewPlace place) {
+        int paths = place.paths().size();
+        String subject =
+                paths == 0 ? "all of them" : place.paths().get(0) + (paths > 1 ? " and " + (paths - 1) + " more" : "");
+        return new Reviewer(System.getProperty("user.name"), reason, subject);
+    }
+
+    /** Page by page: what is accepted needs no name any more, so that the next page follows the last node of this one. */
+    private static RenameView accept(Renames renames, Set<Long> chosen, Reviewer by) throws InterruptedException {
+        RenameView view = RenameView.NOTHING;
+        Set<Long> left = new HashSet<>(chosen);
+        List<NameProposal> page = renames.proposals(0, AT_ONCE);
+        while (!page.isEmpty()) {
+            List<NewName> names = page.stream()
+                    .filter(proposal ->
+                            chosen.isEmpty() || chosen.contains(proposal.node().id()))
+                    .map(NameProposal::accepted)
+                    .toList();
+            names.forEach(name -> left.remove(name.srcId()));
+            if (!names.isEmpty()) {
+                view = view.plus(renames.rename(names, by));
+            }
+            requireGoingOn();
+            page = renames.proposals(page.get(page.size() - 1).node().id(), AT_ONCE);
+        }
+        return view.plus(new RenameChange(0, List.of(), List.copyOf(left)));
+    }
+
+    private static RenameView restore(Renames renames, Set<Long> chosen, Reviewer by) throws InterruptedException {
+        if (!chosen.isEmpty()) {
+            return RenameView.RESTORED.plus(renames.restore(chosen, by));
+        }
+        RenameView view = RenameView.RESTORED;
+        List<RenamedNode> page = renames.renamed(0, AT_ONCE);
+        while (!page.isEmpty()) {
+            List<Long> ids = new ArrayList<>(page.stream().map(RenamedNode::id).toList());
+            view = view.plus(renames.restore(ids, by));
+            requireGoingOn();
+            page = renames.renamed(ids.get(ids.size() - 1), AT_ONCE);
+        }
+        return view;
+    }
+
+    private ExitCode show(Context context, ReviewPlace place, Renames renames) throws InterruptedException {
+        if (!place.paths().isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "what is to be done with " + place.paths().get(0)
+                            + "? --to gives it a name, --accept the proposed one, --restore its own");
+        }
+        boolean machine = context.settings().format().machine();
+        ListingStream listing = new ListingStream(
+                NameListing.columns(machine),
+                context.settings().format(),
+                context.console().outPalette(),
+                context.console().dataWidth(),
+                context.console().zone(),
+                context.console()::data);
+        long needed = 0;
+        for (List<NameProposal> page = renames.proposals(0, AT_ONCE); !page.isEmpty(); ) {
+            listing.add(page.stream()
+                    .map(proposal -> NameListing.row(proposal, machine))
+                    .toList());
+            needed += page.size();
+            requireGoingOn();
+            page = renames.proposals(page.get(page.size() - 1).node().id(), AT_ONCE);
+        }
+        long renamed = 0;
+        for (List<RenamedNode> page = renames.renamed(0, AT_ONCE); !page.isEmpty(); ) {
+            listing.add(
+                    page.stream().map(node -> NameListing.row(node, machine)).toList());
+            renamed += page.size();
+            requireGoingOn();
+            page = renames.renamed(page.get(page.size() - 1).id(), AT_ONCE);
+        }
+        listing.end();
+        if (needed + renamed == 0) {
+            context.console().say("Every name can be used at the destination.");
+        } else if (needed > 0) {
+            context.console()
+                    .say("To take the proposed names: "
+                            + context.command("renames", place.migration().name(), "--accept"));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void requireGoingOn() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}
