@@ -64,7 +64,7 @@ final class ExportTest {
                 .contains("Wrote 4 rows");
 
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(0)).isEqualTo("path,kind,size,modified,checksum,algorithm,outcome,reason");
+        assertThat(lines.get(0)).isEqualTo("path,kind,size,modified,checksum,algorithm,outcome,reason,new_name");
         assertThat(lines.stream()
                         .filter(line -> line.startsWith("/2024/a.txt"))
                         .findFirst()

@@ -81,7 +81,7 @@ SELECT CASE WHEN n.copy_code IN (2, 3) THEN 'keep'
             WHEN p.relation >= 3 THEN 'overwrite'
             ELSE 'create_file' END AS action,
        n.id, n.kind, n.path, n.size, n.modified, n.link_target, d.size AS destination_size,
-       d.modified AS destination_modified, r.name AS new_name, x.rule, coalesce(x.reason, f.message) AS reason
+       d.modified AS destination_modified, x.rule, coalesce(x.reason, f.message) AS reason, r.name AS new_name
 FROM src n
 LEFT JOIN migration.main.pair p ON p.src_id = n.id
 LEFT JOIN dst d ON d.id = p.dst_id
@@ -93,14 +93,14 @@ SELECT 'dst_only', id, kind, path, NULL, NULL, link_target, size, modified, NULL
 WHERE traversal_code = 5;
 
 CREATE VIEW manifest AS
-SELECT n.path, r.name AS new_name, n.kind, n.size, n.modified, w.checksum, lower(w.checksum_algorithm) AS algorithm,
+SELECT n.path, n.kind, n.size, n.modified, w.checksum, lower(w.checksum_algorithm) AS algorithm,
        CASE WHEN n.traversal_code = 4 OR n.copy_code = 0 OR n.copy_code >= 16 THEN 'excluded'
             WHEN n.traversal_code = 3 OR n.copy_code = 4 THEN 'failed'
             WHEN n.copy_code = 2 THEN 'copied'
             WHEN n.copy_code = 3 THEN 'existing'
             WHEN n.copy_code = 7 THEN 'drifted'
             ELSE 'pending' END AS outcome,
-       coalesce(x.reason, f.message) AS reason
+       coalesce(x.reason, f.message) AS reason, r.name AS new_name
 FROM src n
 LEFT JOIN migration.main.written w ON w.src_id = n.id
 LEFT JOIN migration.main.renamed r ON r.src_id = n.id
