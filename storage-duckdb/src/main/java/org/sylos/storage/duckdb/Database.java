@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Database implements AutoCloseable {
     private @Nullable Session writer;
     private volatile @Nullable StoreException givenUp;
 
+    private final AtomicLong changes = new AtomicLong();
+
     /** Reads something. */
     interface Reading<T> {
         T read(Session session) throws SQLException;
@@ -55,6 +58,11 @@ final class Database implements AutoCloseable {
         writer = instance.connect();
         writer.run(Schema.STAGING);
         writer.run(Schema.SCRATCH);
+    }
+
+    /** How many transactions that write have been committed since it was opened. */
+    long changes() {
+        return changes.get();
     }
 
     Path file() {
@@ -225,9 +233,11 @@ final class Database implements AutoCloseable {
             session.update(kept ? "COMMIT" : "ROLLBACK");
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(session, e);
+            transaction.failed();
             throw e;
         }
         if (kept) {
+            changes.incrementAndGet();
             transaction.committed();
         }
         return result;

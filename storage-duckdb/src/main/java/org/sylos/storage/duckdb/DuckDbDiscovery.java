@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
@@ -115,6 +116,10 @@ final class DuckDbDiscovery implements DiscoveryStore {
     @Override
     public List<FolderWork> pending(Side side, int depth, long afterId, int max) {
         Tree tree = trees.of(side);
+        Optional<List<FolderWork>> recent = trees.recent().pending(side, depth, afterId, max, database.changes());
+        if (recent.isPresent()) {
+            return recent.get();
+        }
         Range ids = tree.level(depth).after(afterId);
         String sql = tree.sql("""
                 SELECT id, depth, path, native_id FROM {node}
@@ -175,7 +180,10 @@ final class DuckDbDiscovery implements DiscoveryStore {
         KeptNames.apply(session, trees, depth);
         LevelSummary summary =
                 new Reconciliation(session, trees, depth, rule, clock.instant(), sliceRows).compare(depth);
-        KeptExclusions.apply(session, trees, depth);
+        if (trees.hasExclusions()) {
+            trees.recent().forget();
+            KeptExclusions.apply(session, trees, depth);
+        }
         session.update(
                 "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?)",
                 depth,
@@ -195,7 +203,11 @@ final class DuckDbDiscovery implements DiscoveryStore {
             // beside them.
             return DiscoveryStore.super.advance(step, rule);
         }
+        RecentLevels recent = trees.recent();
         return database.write(transaction -> {
+            recent.begin(database.changes());
+            transaction.afterCommit(() -> recent.committed(database.changes()));
+            transaction.afterFailure(recent::failed);
             for (Side side : Side.values()) {
                 if (!step.pages(side).isEmpty()) {
                     append(transaction, side, step.pages(side));

@@ -15,6 +15,11 @@ final class Ids {
         return ((long) depth << BITS) + 1;
     }
 
+    /** The depth of the node with an id. */
+    static int depth(long id) {
+        return (int) (id >> BITS);
+    }
+
     /** The depth of the node with an id, as SQL over a column. */
     static String depth(String column) {
         return "(" + column + " >> " + BITS + ")";

@@ -2,10 +2,14 @@ package org.sylos.storage.duckdb;
 
 import java.math.BigInteger;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.fs.Entry;
+import org.sylos.engine.api.storage.CopyStatus;
+import org.sylos.engine.api.storage.TraversalStatus;
 
-/** What comparing a small level has to know of one of its nodes. */
+/** What ending rounds and comparing a small level have to know of a node. Of folders alone the path. */
 record LevelNode(
         long id,
         long parentId,
@@ -15,7 +19,8 @@ record LevelNode(
         @Nullable Long mtimeSeconds,
         int mtimeNanos,
         @Nullable String linkTarget,
-        boolean hasNativeId,
+        @Nullable String nativeId,
+        @Nullable String path,
         boolean problem,
         int traversal,
         int copy) {
@@ -29,7 +34,7 @@ record LevelNode(
         String copy = tree.side() == org.sylos.engine.api.Side.SRC ? "copy" : "0";
         return session.list(
                 tree.sql("SELECT id, parent_id, kind, name, size, mtime_seconds, mtime_nanos, link_target,"
-                        + " native_id IS NOT NULL, problem, traversal, " + copy
+                        + " native_id, path, problem, traversal, " + copy
                         + " FROM {node} WHERE id BETWEEN ? AND ?"),
                 LevelNode::of,
                 ids.first(),
@@ -46,10 +51,74 @@ record LevelNode(
                 row.isNull(6) ? null : row.number(6),
                 row.integer(7),
                 row.text(8),
-                row.flag(9),
-                row.flag(10),
-                row.integer(11),
-                row.integer(12));
+                row.text(9),
+                row.text(10),
+                row.flag(11),
+                row.integer(12),
+                row.integer(13));
+    }
+
+    /** A node as it is appended. */
+    static LevelNode of(
+            long id,
+            long folderId,
+            @Nullable String path,
+            Entry entry,
+            TraversalStatus traversal,
+            @Nullable CopyStatus copy) {
+        Instant mtime = entry.mtime();
+        return new LevelNode(
+                id,
+                folderId,
+                entry.kind().code(),
+                entry.name(),
+                entry.size(),
+                mtime == null ? null : mtime.getEpochSecond(),
+                mtime == null ? 0 : mtime.getNano(),
+                entry.linkTarget(),
+                entry.nativeId(),
+                path,
+                entry.problem() != null,
+                traversal.code(),
+                copy == null ? 0 : copy.code());
+    }
+
+    LevelNode withTraversal(int status) {
+        return new LevelNode(
+                id,
+                parentId,
+                kind,
+                name,
+                size,
+                mtimeSeconds,
+                mtimeNanos,
+                linkTarget,
+                nativeId,
+                path,
+                problem,
+                status,
+                copy);
+    }
+
+    LevelNode withCopy(int status) {
+        return new LevelNode(
+                id,
+                parentId,
+                kind,
+                name,
+                size,
+                mtimeSeconds,
+                mtimeNanos,
+                linkTarget,
+                nativeId,
+                path,
+                problem,
+                traversal,
+                status);
+    }
+
+    boolean hasNativeId() {
+        return nativeId != null;
     }
 
     boolean isFolder() {

@@ -67,6 +67,7 @@ final class ListingAppend {
         nodes.writeCollected(session, attempts);
         takeBack(session);
         fold.apply(session);
+        fold.statuses().forEach((folder, status) -> tree.recent().setTraversal(tree.side(), List.of(folder), status));
         attempts.add(session, tree.side(), Operation.LIST, tries);
         transaction.afterCommit(this::keep);
     }
@@ -156,6 +157,9 @@ final class ListingAppend {
     }
 
     private void takeBack(Session session) throws SQLException {
+        if (!takenBack.isEmpty() || !repeatable.isEmpty()) {
+            tree.recent().forget();
+        }
         if (!takenBack.isEmpty()) {
             Range before = span(takenBack, open);
             Removal.ofChildren(session, tree, before, takenBack);

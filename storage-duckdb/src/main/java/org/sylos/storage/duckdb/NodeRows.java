@@ -2,7 +2,9 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.fs.Entry;
 import org.sylos.engine.api.storage.CopyStatus;
@@ -101,6 +103,39 @@ final class NodeRows {
         problem = Arrays.copyOf(problem, capacity);
         traversal = Arrays.copyOf(traversal, capacity);
         copy = Arrays.copyOf(copy, capacity);
+    }
+
+    /** Inserts the rows, each with a statement of its own that is kept for others like it: for very few rows. */
+    void insertInto(Session session, String table) throws SQLException {
+        for (int i = 0; i < count; i++) {
+            List<Object> arguments = new ArrayList<>();
+            String values = String.join(
+                    ", ",
+                    placed(id[i], arguments),
+                    placed(parentId[i], arguments),
+                    placed(depth[i], arguments),
+                    String.valueOf(kind[i]),
+                    placed(name[i], arguments),
+                    placed(size[i], arguments),
+                    placed(timeless[i] ? null : mtimeSeconds[i], arguments),
+                    placed(timeless[i] ? null : mtimeNanos[i], arguments),
+                    placed(nativeId[i], arguments),
+                    placed(linkTarget[i], arguments),
+                    placed(path[i], arguments),
+                    String.valueOf(problem[i]),
+                    String.valueOf(traversal[i]),
+                    String.valueOf(copy[i]));
+            session.updateEncoded("INSERT INTO " + table + " VALUES (" + values + ")", arguments);
+        }
+    }
+
+    /** Null stands in the text: as an argument it would be of another type than the column. */
+    private static String placed(@Nullable Object value, List<Object> arguments) {
+        if (value == null) {
+            return "NULL";
+        }
+        arguments.add(value);
+        return "?";
     }
 
     /** Appends the rows one by one. */

@@ -23,6 +23,9 @@ final class NodeWriter implements AutoCloseable {
     /** Up to so many, an appender is quicker than a statement that has to be planned. */
     private static final int FEW = 256;
 
+    /** Up to so many, statements that are planned already are quicker still. */
+    private static final int VERY_FEW = 3;
+
     private final Tree tree;
     private final Instant now;
     private final Session session;
@@ -41,28 +44,29 @@ final class NodeWriter implements AutoCloseable {
 
     /** Appends a root and gives it a copy status, which only those of SRC have. */
     void root(Entry entry, @Nullable CopyStatus copy) throws SQLException {
-        write(tree.takeId(0), 0, 0, "/", entry, TraversalStatus.PENDING, copy);
+        write(tree.takeId(0), 0, 0, "/", entry, false, TraversalStatus.PENDING, copy);
     }
 
     void child(long folderId, int depth, String folderPath, Entry entry, FilterDecision.@Nullable Reject rejection)
             throws SQLException {
+        boolean first = tree.level(depth).isEmpty();
         long id = tree.takeId(depth);
         String path = entry.kind() == NodeKind.FOLDER ? NodeRef.childPath(folderPath, entry.name()) : null;
         EntryProblem problem = entry.problem();
         boolean source = tree.side() == Side.SRC;
         if (source && rejection != null) {
             exclusions.add(new Exclusion(id, rejection.rule(), rejection.reason()));
-            write(id, folderId, depth, path, entry, TraversalStatus.EXCLUDED, null);
+            write(id, folderId, depth, path, entry, first, TraversalStatus.EXCLUDED, null);
         } else if (problem == null) {
-            write(id, folderId, depth, path, entry, initial(entry.kind()), source ? CopyStatus.PENDING : null);
+            write(id, folderId, depth, path, entry, first, initial(entry.kind()), source ? CopyStatus.PENDING : null);
         } else if (problem.errorClass() != ErrorClass.UNSUPPORTED) {
             failures.add(AttemptLog.failed(id, now, problem.errorClass(), problem.message()));
-            write(id, folderId, depth, path, entry, TraversalStatus.FAILED, source ? CopyStatus.FAILED : null);
+            write(id, folderId, depth, path, entry, first, TraversalStatus.FAILED, source ? CopyStatus.FAILED : null);
         } else if (source) {
             exclusions.add(new Exclusion(id, UNSUPPORTED, problem.message()));
-            write(id, folderId, depth, path, entry, TraversalStatus.EXCLUDED, null);
+            write(id, folderId, depth, path, entry, first, TraversalStatus.EXCLUDED, null);
         } else {
-            write(id, folderId, depth, path, entry, TraversalStatus.NOT_ON_SRC, null);
+            write(id, folderId, depth, path, entry, first, TraversalStatus.NOT_ON_SRC, null);
         }
     }
 
@@ -80,11 +84,16 @@ final class NodeWriter implements AutoCloseable {
             int depth,
             @Nullable String path,
             Entry entry,
+            boolean first,
             TraversalStatus traversal,
             @Nullable CopyStatus copy)
             throws SQLException {
         if (rows.isFull()) {
             flush();
+        }
+        RecentLevels recent = tree.recent();
+        if (recent.isInStep()) {
+            recent.add(tree.side(), depth, LevelNode.of(id, folderId, path, entry, traversal, copy), first);
         }
         rows.add(id, folderId, depth, path, entry, traversal, copy);
     }
@@ -92,7 +101,9 @@ final class NodeWriter implements AutoCloseable {
     private void flush() throws SQLException {
         if (rows.count() > FEW) {
             session.insert(tree.table(), rows);
-        } else if (rows.count() > 0) {
+        } else if (rows.count() <= VERY_FEW) {
+            rows.insertInto(session, tree.table());
+        } else {
             try (RowWriter appended = session.append(tree.table())) {
                 rows.writeTo(appended);
             }

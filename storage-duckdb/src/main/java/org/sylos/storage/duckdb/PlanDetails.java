@@ -2,6 +2,7 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.sylos.engine.api.storage.Tally;
 
 /** Breaks down what is to be copied below a folder: by size, and by the folders directly in it. */
 final class PlanDetails {
+    /** Up to so many nodes their folders are looked at here. */
+    private static final long FEW = 20_000;
+
     private final Session session;
     private final Tree src;
 
@@ -35,6 +39,10 @@ final class PlanDetails {
      */
     private void assign(ReviewScope.Folder folder) throws SQLException {
         session.update("DELETE FROM folder_top");
+        if (src.all().size() <= FEW) {
+            assignHere(folder);
+            return;
+        }
         session.update("INSERT INTO folder_top VALUES (?, ?, 0)", folder.id(), folder.depth());
         long added = 1;
         for (int depth = folder.depth() + 1; added > 0; depth++) {
@@ -45,6 +53,31 @@ final class PlanDetails {
                             FROM src_node n JOIN folder_top t ON t.id = n.parent_id
                             WHERE n.id BETWEEN ? AND ? AND n.kind = 1 AND t.depth = ?
                             """, level.first(), level.last(), depth - 1);
+        }
+    }
+
+    /** As {@link #assign}, at once: many levels with few folders each would cost a statement each. */
+    private void assignHere(ReviewScope.Folder folder) throws SQLException {
+        Map<Long, Long> tops = new HashMap<>();
+        tops.put(folder.id(), 0L);
+        try (RowWriter rows = session.appendTemporary("folder_top")) {
+            rows.begin().number(folder.id()).integer(folder.depth()).number(0).end();
+            // In the order of ids folders come before what is in them.
+            for (long[] below : session.list(
+                    "SELECT id, parent_id, depth FROM src_node WHERE kind = 1 AND depth > ? ORDER BY id",
+                    row -> new long[] {row.number(1), row.number(2), row.number(3)},
+                    folder.depth())) {
+                Long above = tops.get(below[1]);
+                if (above != null) {
+                    long top = above == 0 ? below[0] : above;
+                    tops.put(below[0], top);
+                    rows.begin()
+                            .number(below[0])
+                            .integer((int) below[2])
+                            .number(top)
+                            .end();
+                }
+            }
         }
     }
 

@@ -39,11 +39,15 @@ final class Reconciliation {
 
     LevelSummary compare(int depth) throws SQLException {
         LevelSummary summary = isSmall() ? new SmallLevel(session, trees, rule, ids).compare(depth) : null;
-        return summary == null ? compareAny(depth) : summary;
+        if (summary == null) {
+            trees.recent().forget();
+            return compareAny(depth);
+        }
+        return summary;
     }
 
     private boolean isSmall() {
-        long most = Math.min(SmallLevel.MOST, sliceRows);
+        long most = Math.min(RecentLevels.MOST, sliceRows);
         return names.exact()
                 && !trees.hasRenames()
                 && !rule.sourceDuplicates()

@@ -10,9 +10,6 @@ import org.sylos.engine.api.storage.TraversalStatus;
 
 /** Ends rounds, and tells how far a side is. */
 final class Rounds {
-    /** Up to so many nodes on a level are counted here. */
-    private static final int FEW = 1000;
-
     private Rounds() {}
 
     /** Ends a round; one that has ended is answered with what it found. */
@@ -33,47 +30,38 @@ final class Rounds {
     private static RoundSummary summary(Session session, Tree tree, int depth) throws SQLException {
         Range folders = tree.level(depth);
         Range children = tree.level(depth + 1);
-        return folders.size() <= FEW && children.size() <= FEW
-                ? counted(tree, depth, nodes(session, tree, folders), nodes(session, tree, children))
+        return folders.size() <= RecentLevels.MOST && children.size() <= RecentLevels.MOST
+                ? counted(
+                        tree,
+                        depth,
+                        tree.recent().read(session, tree, folders),
+                        tree.recent().read(session, tree, children))
                 : summary(session, tree, depth, folders, children);
     }
 
-    /** What sealing a round with few nodes has to know of one of them. */
-    private record Member(boolean folder, int traversal, boolean problem, long size) {
-        boolean hasEnded(TraversalStatus status) {
-            return folder && traversal == status.code() && !problem;
-        }
-
-        boolean isPending() {
-            return folder && traversal == TraversalStatus.PENDING.code();
-        }
+    private static boolean hasEnded(LevelNode node, TraversalStatus status) {
+        return node.isFolder() && node.traversal() == status.code() && !node.problem();
     }
 
-    private static List<Member> nodes(Session session, Tree tree, Range ids) throws SQLException {
-        return ids.isEmpty()
-                ? List.of()
-                : session.list(
-                        tree.sql("SELECT kind, traversal, problem, size FROM {node} WHERE id BETWEEN ? AND ?"),
-                        row -> new Member(row.integer(1) == Nodes.FOLDER, row.integer(2), row.flag(3), row.number(4)),
-                        ids.first(),
-                        ids.last());
+    private static boolean isPending(LevelNode node) {
+        return node.isFolder() && node.traversal() == TraversalStatus.PENDING.code();
     }
 
     /** Counts here: for few nodes planning the aggregates costs more than reading the nodes. */
-    private static RoundSummary counted(Tree tree, int depth, List<Member> folders, List<Member> children) {
+    private static RoundSummary counted(Tree tree, int depth, List<LevelNode> folders, List<LevelNode> children) {
         requireNonePending(
-                tree, depth, folders.stream().filter(Member::isPending).count());
+                tree, depth, folders.stream().filter(Rounds::isPending).count());
         return new RoundSummary(
                 depth,
                 folders.stream()
-                        .filter(folder -> folder.hasEnded(TraversalStatus.SUCCESSFUL))
+                        .filter(folder -> hasEnded(folder, TraversalStatus.SUCCESSFUL))
                         .count(),
                 folders.stream()
-                        .filter(folder -> folder.hasEnded(TraversalStatus.FAILED))
+                        .filter(folder -> hasEnded(folder, TraversalStatus.FAILED))
                         .count(),
                 children.size(),
-                children.stream().mapToLong(Member::size).sum(),
-                children.stream().filter(Member::isPending).count());
+                children.stream().mapToLong(LevelNode::size).sum(),
+                children.stream().filter(Rounds::isPending).count());
     }
 
     private static RoundSummary summary(Session session, Tree tree, int depth, Range folders, Range children)
@@ -124,8 +112,7 @@ final class Rounds {
 
     private static void write(Session session, Tree tree, RoundSummary summary) throws SQLException {
         session.update(
-                "INSERT INTO round VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                Nodes.code(tree.side()),
+                "INSERT INTO round VALUES (" + Nodes.code(tree.side()) + ", ?, ?, ?, ?, ?, ?, ?)",
                 summary.depth(),
                 tree.nextId(summary.depth() + 1),
                 summary.listed(),

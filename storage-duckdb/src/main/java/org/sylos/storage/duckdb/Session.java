@@ -44,6 +44,15 @@ final class Session implements AutoCloseable {
         return bind(sql, arguments).executeUpdate();
     }
 
+    /** As {@link #update}, with texts that are encoded already. */
+    void updateEncoded(String sql, List<Object> arguments) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.setObject(i + 1, arguments.get(i));
+        }
+        statement.executeUpdate();
+    }
+
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (ResultSet result = bind(sql, arguments).executeQuery()) {
@@ -132,16 +141,25 @@ final class Session implements AutoCloseable {
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        set(statement, arguments);
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         // The driver closes a statement that failed, which must not break the same one for ever.
         if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
-        set(statement, arguments);
         return statement;
     }
 
+    /**
+     * An argument of another type than the statement expects, such as an int for a column of one byte, has DuckDB plan the statement
+     * anew each time: statements that are run often have such numbers in their text.
+     */
     private static void set(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.storage.CompareRule;
 import org.sylos.engine.api.storage.CopyStatus;
@@ -22,8 +23,8 @@ import org.sylos.engine.api.storage.TraversalStatus;
  * everything else: conflicts, failures, native ids, names that are folded.
  */
 final class SmallLevel {
-    /** Up to so many nodes, on either side and on either level, this is quicker. */
-    static final int MOST = 1000;
+    /** Up to so many pairs, statements of their own are quicker than an appender. */
+    private static final int FEW_PAIRS = 3;
 
     private final Session session;
     private final Trees trees;
@@ -48,14 +49,15 @@ final class SmallLevel {
         if (trees.hasDestinations()) {
             return null;
         }
-        List<LevelNode> srcFolders = LevelNode.read(session, trees.src(), ids.srcFolders());
-        List<LevelNode> dstFolders = LevelNode.read(session, trees.dst(), ids.dstFolders());
-        List<LevelNode> src = LevelNode.read(session, trees.src(), ids.src());
-        List<LevelNode> dst = LevelNode.read(session, trees.dst(), ids.dst());
+        RecentLevels recent = trees.recent();
+        List<LevelNode> srcFolders = recent.read(session, trees.src(), ids.srcFolders());
+        List<LevelNode> dstFolders = recent.read(session, trees.dst(), ids.dstFolders());
+        List<LevelNode> src = recent.read(session, trees.src(), ids.src());
+        List<LevelNode> dst = recent.read(session, trees.dst(), ids.dst());
         if (!areUsual(srcFolders, dstFolders, src, dst)) {
             return null;
         }
-        Map<Key, LevelNode> wanted = byPartnersFolder(dst);
+        Map<Key, LevelNode> wanted = byPartnersFolder(depth, dst);
         List<Pair> pairs = wanted == null || hasTwins(src) ? null : join(src, wanted);
         return pairs == null ? null : record(depth, pairs, dst);
     }
@@ -88,16 +90,11 @@ final class SmallLevel {
     }
 
     /** What the destination has, by the source's folder that it would be found for; null when a folder holds a name twice. */
-    private @Nullable Map<Key, LevelNode> byPartnersFolder(List<LevelNode> dst) throws SQLException {
+    private @Nullable Map<Key, LevelNode> byPartnersFolder(int depth, List<LevelNode> dst) throws SQLException {
         if (dst.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Long> partners = new HashMap<>();
-        session.list(
-                "SELECT src_id, dst_id FROM pair WHERE src_id BETWEEN ? AND ?",
-                row -> partners.put(row.number(2), row.number(1)),
-                ids.srcFolders().first(),
-                ids.srcFolders().last());
+        Map<Long, Long> partners = partners(depth - 1);
         Map<Key, LevelNode> nodes = new HashMap<>();
         for (LevelNode node : dst) {
             Long folder = partners.get(node.parentId());
@@ -106,6 +103,21 @@ final class SmallLevel {
             }
         }
         return nodes;
+    }
+
+    /** The folders above of SRC by their partners. */
+    private Map<Long, Long> partners(int depth) throws SQLException {
+        Map<Long, Long> known = trees.recent().partners(depth);
+        if (known != null) {
+            return known;
+        }
+        Map<Long, Long> partners = new HashMap<>();
+        session.list(
+                "SELECT src_id, dst_id FROM pair WHERE src_id BETWEEN ? AND ?",
+                row -> partners.put(row.number(2), row.number(1)),
+                ids.srcFolders().first(),
+                ids.srcFolders().last());
+        return partners;
     }
 
     private @Nullable List<Pair> join(List<LevelNode> src, Map<Key, LevelNode> wanted) {
@@ -152,7 +164,14 @@ final class SmallLevel {
     }
 
     private LevelSummary record(int depth, List<Pair> pairs, List<LevelNode> dst) throws SQLException {
-        if (!pairs.isEmpty()) {
+        if (pairs.size() <= FEW_PAIRS) {
+            for (Pair pair : pairs) {
+                session.update(
+                        "INSERT INTO pair VALUES (?, ?, " + pair.relation().code() + ")",
+                        pair.src().id(),
+                        pair.dst().id());
+            }
+        } else {
             try (RowWriter rows = session.append("pair")) {
                 for (Pair pair : pairs) {
                     rows.begin()
@@ -166,6 +185,7 @@ final class SmallLevel {
         Set<Long> met = new HashSet<>();
         List<Long> current = new ArrayList<>();
         List<Long> folders = new ArrayList<>();
+        Map<Long, Long> folderPairs = new HashMap<>();
         for (Pair pair : pairs) {
             met.add(pair.dst().id());
             if (pair.relation() == Relation.FOLDERS || pair.relation() == Relation.CURRENT) {
@@ -173,6 +193,7 @@ final class SmallLevel {
             }
             if (pair.relation() == Relation.FOLDERS) {
                 folders.add(pair.dst().id());
+                folderPairs.put(pair.dst().id(), pair.src().id());
             }
         }
         List<Long> unknown = new ArrayList<>();
@@ -181,9 +202,14 @@ final class SmallLevel {
                 unknown.add(node.id());
             }
         }
+        RecentLevels recent = trees.recent();
         set("src_node", "copy", CopyStatus.ALREADY_EXISTS.code(), current);
+        recent.setCopy(current, CopyStatus.ALREADY_EXISTS.code());
         set("dst_node", "traversal", TraversalStatus.PENDING.code(), folders);
+        recent.setTraversal(Side.DST, folders, TraversalStatus.PENDING.code());
         set("dst_node", "traversal", TraversalStatus.NOT_ON_SRC.code(), unknown);
+        recent.setTraversal(Side.DST, unknown, TraversalStatus.NOT_ON_SRC.code());
+        recent.paired(depth, folderPairs);
         return new LevelSummary(depth, pairs.size(), current.size(), dst.size() - pairs.size(), 0, folders.size());
     }
 

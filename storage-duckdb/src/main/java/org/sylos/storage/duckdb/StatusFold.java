@@ -59,6 +59,11 @@ final class StatusFold {
         }
     }
 
+    /** The statuses to be given, by node. */
+    Map<Long, Integer> statuses() {
+        return Map.copyOf(statuses);
+    }
+
     boolean sets(long id) {
         return statuses.containsKey(id);
     }
@@ -79,12 +84,11 @@ final class StatusFold {
     private long one(Session session) throws SQLException {
         long changed = 0;
         for (Map.Entry<Long, Integer> status : statuses.entrySet()) {
+            String given = assigned.replace("{status}", String.valueOf(status.getValue()));
             changed += session.update(
-                    "UPDATE " + table + " SET " + column + " = " + assigned.replace("{status}", "?") + " WHERE " + key
-                            + " = ? AND " + present + " = ?",
-                    status.getValue(),
-                    status.getKey(),
-                    expected);
+                    "UPDATE " + table + " SET " + column + " = " + given + " WHERE " + key + " = ? AND " + present
+                            + " = " + expected,
+                    status.getKey());
         }
         return changed;
     }

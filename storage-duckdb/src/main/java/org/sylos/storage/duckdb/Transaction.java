@@ -7,6 +7,7 @@ import java.util.List;
 final class Transaction {
     private final Session session;
     private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Runnable> inFailure = new ArrayList<>();
 
     Transaction(Session session) {
         this.session = session;
@@ -19,6 +20,15 @@ final class Transaction {
     /** Leaves something to be done right after the commit, before any other change; it must not fail. */
     void afterCommit(Runnable action) {
         afterwards.add(action);
+    }
+
+    /** Leaves something to be done right after the transaction has failed, before any other change; it must not fail. */
+    void afterFailure(Runnable action) {
+        inFailure.add(action);
+    }
+
+    void failed() {
+        inFailure.forEach(Runnable::run);
     }
 
     void committed() {

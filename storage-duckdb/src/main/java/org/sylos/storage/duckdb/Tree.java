@@ -19,15 +19,17 @@ final class Tree {
     private volatile List<Level> levels;
 
     private volatile int sealedDepth;
+    private final RecentLevels recent;
 
-    private Tree(Side side, List<Level> levels, int sealedDepth) {
+    private Tree(Side side, RecentLevels recent, List<Level> levels, int sealedDepth) {
         this.side = side;
+        this.recent = recent;
         this.levels = List.copyOf(levels);
         this.sealedDepth = sealedDepth;
     }
 
-    static Tree load(Session session, Side side) throws SQLException {
-        Tree tree = new Tree(side, List.of(), NO_ROOT);
+    static Tree load(Session session, Side side, RecentLevels recent) throws SQLException {
+        Tree tree = new Tree(side, recent, List.of(), NO_ROOT);
         session.list(
                 "SELECT depth, first_id, found_id, next_id FROM handed_out WHERE side = ? ORDER BY depth",
                 row -> tree.add(new Level(row.integer(1), row.number(2), row.number(3), row.number(4))),
@@ -76,6 +78,11 @@ final class Tree {
 
     Side side() {
         return side;
+    }
+
+    /** Small levels of both sides, as steps have left them. */
+    RecentLevels recent() {
+        return recent;
     }
 
     /** A statement about this side's nodes, in which {@code {node}} stands for their table. */

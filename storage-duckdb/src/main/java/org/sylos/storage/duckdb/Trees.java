@@ -31,9 +31,10 @@ final class Trees {
     }
 
     static Trees load(Session session) throws SQLException {
+        RecentLevels recent = new RecentLevels();
         return new Trees(
-                Tree.load(session, Side.SRC),
-                Tree.load(session, Side.DST),
+                Tree.load(session, Side.SRC, recent),
+                Tree.load(session, Side.DST, recent),
                 AttemptLog.load(session),
                 (int) session.number("SELECT coalesce(max(depth), -1) FROM level"),
                 session.number("SELECT count(*) FROM destination") > 0,
@@ -52,6 +53,11 @@ final class Trees {
 
     Tree of(Side side) {
         return side == Side.SRC ? src : dst;
+    }
+
+    /** Small levels as steps have left them. */
+    RecentLevels recent() {
+        return src.recent();
     }
 
     AttemptLog attempts() {

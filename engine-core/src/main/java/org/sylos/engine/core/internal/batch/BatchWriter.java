@@ -34,6 +34,11 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final ArrayDeque<T> queue = new ArrayDeque<>();
     private final Thread thread;
 
+    private final Patience patience;
+
+    /** How many wait for what is queued. */
+    private int waiting;
+
     private long queuedWeight;
     private long oldestNanos;
     private long accepted;
@@ -58,6 +63,17 @@ public final class BatchWriter<T> implements AutoCloseable {
             int fullWeight,
             Duration maxDelay,
             Consumer<List<T>> target) {
+        this(name, weigher, fullWeight, maxDelay, new Patience(0, Duration.ZERO), target);
+    }
+
+    private BatchWriter(
+            String name,
+            ToIntFunction<? super T> weigher,
+            int fullWeight,
+            Duration maxDelay,
+            Patience patience,
+            Consumer<List<T>> target) {
+        this.patience = patience;
         this.weigher = weigher;
         this.fullWeight = fullWeight;
         this.maxDelayNanos = maxDelay.toNanos();
@@ -65,6 +81,29 @@ public final class BatchWriter<T> implements AutoCloseable {
         this.thread = new Thread(this::work, name);
         this.thread.setDaemon(true);
         this.thread.start();
+    }
+
+    /**
+     * A writer for several who each wait for what they handed over, again and again: one who waits alone is held back for a moment,
+     * so that what all of them handed over becomes one batch.
+     *
+     * @param name of the thread
+     * @param weigher the weight of an item, at least 1: about the rows it becomes
+     * @param fullWeight a batch of this weight is written at once; so much is queued meanwhile, and one item more
+     * @param maxDelay how long an item may wait for others to come
+     * @param company how many they are
+     * @param held how long one of them is held back at most
+     * @param target writes a batch durably, in the order of handing over
+     */
+    public static <T> BatchWriter<T> forCompany(
+            String name,
+            ToIntFunction<? super T> weigher,
+            int fullWeight,
+            Duration maxDelay,
+            int company,
+            Duration held,
+            Consumer<List<T>> target) {
+        return new BatchWriter<>(name, weigher, fullWeight, maxDelay, new Patience(company, held), target);
     }
 
     /**
@@ -105,6 +144,9 @@ public final class BatchWriter<T> implements AutoCloseable {
         try {
             long goal = accepted;
             wanted = Math.max(wanted, goal);
+            if (finished < goal) {
+                waiting++;
+            }
             arrived.signal();
             while (finished < goal) {
                 throwIfBroken();
@@ -190,8 +232,12 @@ public final class BatchWriter<T> implements AutoCloseable {
                     arrived.awaitUninterruptibly();
                     continue;
                 }
-                long left = oldestNanos + maxDelayNanos - System.nanoTime();
-                if (queuedWeight >= fullWeight || wanted > finished || closing || left <= 0) {
+                long now = System.nanoTime();
+                long left = oldestNanos + maxDelayNanos - now;
+                if (wanted > finished) {
+                    left = Math.min(left, patience.left(waiting, now));
+                }
+                if (queuedWeight >= fullWeight || closing || left <= 0) {
                     return take();
                 }
                 try {
@@ -207,6 +253,10 @@ public final class BatchWriter<T> implements AutoCloseable {
     }
 
     private List<T> take() {
+        if (wanted > finished) {
+            patience.ended(waiting);
+        }
+        waiting = 0;
         List<T> batch = new ArrayList<>(queue);
         queue.clear();
         queuedWeight = 0;

@@ -21,6 +21,8 @@ public final class Discovery {
     private static final int BATCH_ROWS = 110_000;
     /** How much work a crash may cost at most. */
     private static final Duration BATCH_DELAY = Duration.ofSeconds(1);
+    /** How long a side that has ended a round waits for the other one to end its own, less than a commit takes. */
+    private static final Duration HELD_BACK = Duration.ofMillis(2);
 
     private final RunContext run;
 
@@ -42,8 +44,14 @@ public final class Discovery {
         startMeter(Side.DST, state.dst(), run.dst());
         boolean complete;
         FindingWriter target = new FindingWriter(store, CompareRules.of(run));
-        try (BatchWriter<Finding> writer =
-                new BatchWriter<>("sylos-writer", Finding::weight, BATCH_ROWS, BATCH_DELAY, target::write)) {
+        try (BatchWriter<Finding> writer = BatchWriter.forCompany(
+                "sylos-writer",
+                Finding::weight,
+                BATCH_ROWS,
+                BATCH_DELAY,
+                Side.values().length,
+                HELD_BACK,
+                target::write)) {
             complete = walk(state, writer);
         }
         ListingCount.of(run.meters(), Side.SRC).stop();

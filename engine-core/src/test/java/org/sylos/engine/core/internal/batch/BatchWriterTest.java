@@ -61,6 +61,47 @@ class BatchWriterTest {
     }
 
     @Test
+    void who_waits_alone_is_held_back_until_the_others_wait_too() throws InterruptedException {
+        try (BatchWriter<Integer> writer = BatchWriter.forCompany(
+                "test-writer", item -> 1, 1000, LONG, 2, LONG, batch -> written.add(List.copyOf(batch)))) {
+            writer.put(1);
+            Thread other = new Thread(() -> {
+                try {
+                    writer.flush();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            other.start();
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            writer.put(2);
+            writer.flush();
+            other.join();
+        }
+        assertThat(written).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void who_is_left_alone_several_times_is_hardly_held_back_any_more() {
+        Patience patience = new Patience(2, Duration.ofNanos(10));
+        for (int i = 0; i < 3; i++) {
+            assertThat(patience.left(1, 100)).isEqualTo(10);
+            assertThat(patience.left(1, 111)).isNegative();
+            patience.ended(1);
+        }
+        for (int i = 0; i < 32; i++) {
+            assertThat(patience.left(1, 200)).isZero();
+            patience.ended(1);
+        }
+        assertThat(patience.left(1, 300)).isEqualTo(10);
+        assertThat(patience.left(2, 305)).isZero();
+        patience.ended(2);
+        assertThat(patience.left(1, 400)).isEqualTo(10);
+    }
+
+    @Test
     void whoever_waits_hears_what_went_wrong_and_so_does_whoever_comes_later() throws InterruptedException {
         IllegalStateException failure = new IllegalStateException("the store is out of order");
         assertFails(failure);
