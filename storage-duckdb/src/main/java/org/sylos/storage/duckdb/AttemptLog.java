@@ -28,6 +28,11 @@ final class AttemptLog {
         this.nextSequence = nextSequence;
     }
 
+    /** That of a database without nodes. */
+    static AttemptLog empty() {
+        return new AttemptLog(1);
+    }
+
     static AttemptLog load(Session session) throws SQLException {
         return new AttemptLog(session.number("SELECT coalesce(max(sequence), 0) + 1 FROM attempt"));
     }

@@ -26,6 +26,11 @@ final class DuckDbJournal implements JournalStore {
         this.nextSample = nextSample;
     }
 
+    /** That of a database without entries. */
+    static DuckDbJournal empty(Database database) {
+        return new DuckDbJournal(database, 1, 1);
+    }
+
     static DuckDbJournal load(Database database, Session session) throws SQLException {
         return new DuckDbJournal(
                 database,

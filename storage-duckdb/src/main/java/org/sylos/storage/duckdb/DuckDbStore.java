@@ -50,6 +50,11 @@ final class DuckDbStore implements MigrationStore {
         return database.read(session -> over(database, session, settings, clock, release));
     }
 
+    /** The same for a database that was just made: nothing in it need be looked at. */
+    static DuckDbStore overEmpty(Database database, Settings settings, Clock clock, Runnable release) {
+        return new DuckDbStore(database, Trees.empty(), DuckDbJournal.empty(database), settings, clock, release);
+    }
+
     private static DuckDbStore over(
             Database database, Session session, Settings settings, Clock clock, Runnable release) throws SQLException {
         return new DuckDbStore(

@@ -90,15 +90,18 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         Instance instance = Instance.start(settings);
         boolean opened = false;
         try {
-            if (files.exist()) {
-                check(instance, files);
-            } else {
+            boolean empty = !files.exist();
+            if (empty) {
                 create(instance, files);
+            } else {
+                check(instance, files);
             }
             files.deleteOverflow();
             instance.attach(files.database());
             Database database = new Database(files.database(), settings, instance);
-            DuckDbStore store = DuckDbStore.over(database, settings, context.clock(), release);
+            DuckDbStore store = empty
+                    ? DuckDbStore.overEmpty(database, settings, context.clock(), release)
+                    : DuckDbStore.over(database, settings, context.clock(), release);
             opened = true;
             return store;
         } finally {
@@ -199,8 +202,14 @@ public final class DuckDbStoreFactory implements MigrationStoreFactory {
         }
     }
 
-    /** A file that cannot be opened for another reason than its use may be deleted: it is of no use to anybody. */
+    /**
+     * A file that cannot be opened for another reason than its use may be deleted: it is of no use to anybody. DuckDB, which
+     * takes long to start, is asked only when there is something to tell: it knows who has the file.
+     */
     private static void requireUnused(StoreFiles files) {
+        if (files.isFree()) {
+            return;
+        }
         try {
             Instance.openReadOnly(files.database(), Settings.small(files)).close();
         } catch (SQLException e) {

@@ -1,11 +1,14 @@
 package org.sylos.storage.duckdb;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
@@ -44,6 +47,22 @@ record StoreFiles(Path database) {
     /** Whether it is a pipe, a socket or a device: to open a pipe is to wait for somebody to write into it. */
     boolean isNeitherFileNorFolder() throws IOException {
         return Files.readAttributes(database, BasicFileAttributes.class).isOther();
+    }
+
+    /**
+     * Whether nobody works on the database: no process has a lock on the file that keeps readers out. DuckDB takes the same
+     * kind. A file that cannot be asked counts as not free.
+     */
+    boolean isFree() {
+        if (!Files.isRegularFile(database)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(database, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock != null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Removes what an unfinished creation left. */

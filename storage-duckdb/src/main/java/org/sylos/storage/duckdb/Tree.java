@@ -28,8 +28,13 @@ final class Tree {
         this.sealedDepth = sealedDepth;
     }
 
+    /** That of a side without nodes. */
+    static Tree empty(Side side, RecentLevels recent) {
+        return new Tree(side, recent, List.of(), NO_ROOT);
+    }
+
     static Tree load(Session session, Side side, RecentLevels recent) throws SQLException {
-        Tree tree = new Tree(side, recent, List.of(), NO_ROOT);
+        Tree tree = empty(side, recent);
         session.list(
                 "SELECT depth, first_id, found_id, next_id FROM handed_out WHERE side = ? ORDER BY depth",
                 row -> tree.add(new Level(row.integer(1), row.number(2), row.number(3), row.number(4))),

@@ -30,6 +30,19 @@ final class Trees {
         this.hasRenames = hasRenames;
     }
 
+    /** Those of a database without nodes. */
+    static Trees empty() {
+        RecentLevels recent = new RecentLevels();
+        return new Trees(
+                Tree.empty(Side.SRC, recent),
+                Tree.empty(Side.DST, recent),
+                AttemptLog.empty(),
+                -1,
+                false,
+                false,
+                false);
+    }
+
     static Trees load(Session session) throws SQLException {
         RecentLevels recent = new RecentLevels();
         return new Trees(
