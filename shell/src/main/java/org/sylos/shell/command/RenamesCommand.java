@@ -16,7 +16,6 @@ import org.sylos.shell.render.NameListing;
 import org.sylos.shell.render.RenameView;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,16 +26,17 @@ import picocli.CommandLine.Parameters;
         name = "renames",
         description = "Shows and changes the names that nodes get at the destination instead of their own.",
         footer = {
-            "  sylos renames nas                               what needs another name, and what has one",
-            "  sylos renames nas --accept                      take all names that are proposed",
-            "  sylos renames nas --accept /docs/a:b            take this one",
-            "  sylos renames nas /docs/a:b --to 'a-b'          give another one",
-            "  sylos renames nas --restore /docs/a:b           back to its own name",
-            "  sylos renames nas -o csv > names.csv            the whole map, for the record",
+            "  sylos renames nas                      what needs another name, and what has one",
+            "  sylos renames nas --accept             take all names that are proposed",
+            "  sylos renames nas --accept /docs/a:b   take this one",
+            "  sylos renames nas /docs/a:b --to a-b   give another one",
+            "  sylos renames nas --restore /docs/a:b  back to its own name",
+            "  sylos renames nas -o csv > names.csv   the whole map, for the record",
             "",
-            "Another name is needed for what the destination cannot hold, and for what is in conflict: names that",
-            "differ only in case, files where the destination has folders. The source stays as it is. Names are",
-            "kept for good: copies, verification and later passes go by them."
+            "Another name is needed for what the destination cannot hold, and for what is in",
+            "conflict: names that differ only in case, files where the destination has",
+            "folders. The source stays as it is. Names are kept for good: copies,",
+            "verification and later passes go by them."
         })
 final class RenamesCommand extends Verb {
     private static final int AT_ONCE = 1000;
@@ -49,47 +49,39 @@ final class RenamesCommand extends Verb {
             completionCandidates = MigrationNames.class)
     private List<String> words = List.of();
 
-    @ArgGroup
-    private @Nullable Action action;
+    @Option(names = "--accept", description = "Give the names that are proposed, to all nodes or those at the paths.")
+    private boolean accept;
+
+    @Option(names = "--to", paramLabel = "NEW", description = "Give the node at the path this name.")
+    private @Nullable String to;
+
+    @Option(names = "--restore", description = "Give all nodes, or those at the paths, their own names back.")
+    private boolean restore;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the log.")
     private String reason = "";
 
-    /** What is to be done; nothing shows the names. */
-    static final class Action {
-        @Option(
-                names = "--accept",
-                description = "Give the names that are proposed, to all nodes or those at the paths.")
-        private boolean accept;
-
-        @Option(names = "--to", paramLabel = "NEW", description = "Give the node at the path this name.")
-        private @Nullable String to;
-
-        @Option(names = "--restore", description = "Give all nodes, or those at the paths, their own names back.")
-        private boolean restore;
-    }
-
     @Override
     ExitCode run(Context context) throws InterruptedException {
+        if ((accept ? 1 : 0) + (to == null ? 0 : 1) + (restore ? 1 : 0) > 1) {
+            throw new ParameterException(spec().commandLine(), "--accept, --to and --restore exclude each other");
+        }
         ReviewPlace place = ReviewPlace.of(context, spec(), words);
         Renames renames = place.migration().renames();
-        if (action == null) {
+        if (!accept && to == null && !restore) {
             return show(context, place, renames);
         }
         Set<Long> chosen = new HashSet<>();
         place.paths().forEach(path -> chosen.add(place.finder().sourceRow(path).srcId()));
+        Reviewer by = by(place);
         RenameView view;
-        if (action.to != null) {
-            if (chosen.size() != 1) {
-                throw new ParameterException(spec().commandLine(), "--to gives one node a name: name its path");
-            }
-            NewName name = new NewName(chosen.iterator().next(), action.to);
-            view = RenameView.NOTHING.plus(renames.rename(List.of(name), by(place)));
+        if (to == null) {
+            view = accept ? accept(renames, chosen, by) : restore(renames, chosen, by);
+        } else if (chosen.size() == 1) {
+            NewName name = new NewName(chosen.iterator().next(), to);
+            view = RenameView.NOTHING.plus(renames.rename(List.of(name), by));
         } else {
-            Reviewer by = by(place);
-            view = action.accept
-                    ? accept(renames, chosen, by)
-                    : action.restore ? restore(renames, chosen, by) : RenameView.NOTHING;
+            throw new ParameterException(spec().commandLine(), "--to gives one node a name: name its path");
         }
         context.show(view.text(), view.document());
         return view.passedOver() + view.taken() > 0 && view.changed() == 0 ? ExitCode.ERROR : ExitCode.DONE;

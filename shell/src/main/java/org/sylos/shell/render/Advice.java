@@ -13,10 +13,12 @@ public final class Advice {
             case ALREADY_EXISTS ->
                 "Something appeared at the destination meanwhile: discover again, with a new 'plan'.";
             case CONFLICT ->
-                "What the destination has is of another kind or name: move it away or exclude the node, then 'retry'.";
+                "What the destination has is of another kind or name: give the node another name with 'renames', exclude it, or"
+                        + " move what is there away and 'retry'.";
             case PERMISSION -> "Give the user that runs Sylos the right to them, or exclude them; then 'retry'.";
             case AUTH -> "Check user, password or key of that place ('connections test'); then 'retry'.";
-            case INVALID_NAME -> "The destination cannot hold these names: rename them at the source, or exclude them.";
+            case INVALID_NAME ->
+                "The destination cannot hold these names: give them others with 'renames', or exclude them.";
             case TOO_LARGE ->
                 "They are larger than the destination takes: choose another destination, or exclude them.";
             case NO_SPACE -> "Make room at the destination, or raise its quota; then 'retry'.";

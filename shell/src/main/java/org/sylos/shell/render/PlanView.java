@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
@@ -78,6 +79,13 @@ public record PlanView(
             out.append('\n').append(palette.bold(all)).append('\n');
         }
         return out.toString();
+    }
+
+    /** Whether names stand in the way of some nodes. */
+    public boolean needsNames() {
+        return report.unfitNames().nodes() > 0
+                || report.totals().failures().containsKey(ErrorClass.CONFLICT)
+                || report.totals().failures().containsKey(ErrorClass.INVALID_NAME);
     }
 
     private void appendUnfit(StringBuilder out, Palette palette) {

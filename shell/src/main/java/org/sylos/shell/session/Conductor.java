@@ -269,6 +269,10 @@ public final class Conductor {
         }
         PlanView shown = showPlan(true);
         console.say("To carry out this plan: " + context.command("copy", migration.name()));
+        if (shown.needsNames()) {
+            console.say("To give other names to what the destination cannot take: "
+                    + context.command("renames", migration.name()));
+        }
         showDocument(result, null);
         if (!asked) {
             return ExitCode.NEEDS_REVIEW;

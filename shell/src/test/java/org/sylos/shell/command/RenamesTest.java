@@ -26,6 +26,7 @@ class RenamesTest {
 
     @Test
     void what_is_in_conflict_is_copied_under_the_name_that_is_accepted() {
+        assertThat(run("plan", "nas", "--show").out()).contains("clash");
         Outcome shown = run("renames", "nas");
         assertThat(shown.code()).isZero();
         assertThat(shown.out()).containsPattern("proposed +/clash +clash \\(2\\) +'/clash' cannot be copied");
