@@ -24,17 +24,8 @@ final class AttemptLog {
      */
     record Tries(long id, List<Attempt> failures, @Nullable Instant success) {}
 
-    private AttemptLog(long nextSequence) {
+    AttemptLog(long nextSequence) {
         this.nextSequence = nextSequence;
-    }
-
-    /** That of a database without nodes. */
-    static AttemptLog empty() {
-        return new AttemptLog(1);
-    }
-
-    static AttemptLog load(Session session) throws SQLException {
-        return new AttemptLog(session.number("SELECT coalesce(max(sequence), 0) + 1 FROM attempt"));
     }
 
     /** Adds tries to the histories. A success is written only where failures came before it. */

@@ -20,22 +20,10 @@ final class DuckDbJournal implements JournalStore {
     private long nextEntry;
     private long nextSample;
 
-    private DuckDbJournal(Database database, long nextEntry, long nextSample) {
+    DuckDbJournal(Database database, Continuation from) {
         this.database = database;
-        this.nextEntry = nextEntry;
-        this.nextSample = nextSample;
-    }
-
-    /** That of a database without entries. */
-    static DuckDbJournal empty(Database database) {
-        return new DuckDbJournal(database, 1, 1);
-    }
-
-    static DuckDbJournal load(Database database, Session session) throws SQLException {
-        return new DuckDbJournal(
-                database,
-                session.number("SELECT coalesce(max(sequence), 0) + 1 FROM journal"),
-                session.number("SELECT coalesce(max(sequence), 0) + 1 FROM metric"));
+        nextEntry = from.nextEntry();
+        nextSample = from.nextSample();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.sylos.storage.duckdb;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import org.sylos.engine.api.storage.CopyStore;
 import org.sylos.engine.api.storage.DiscoveryStore;
@@ -47,18 +46,17 @@ final class DuckDbStore implements MigrationStore {
      * @param release called once, when the store is closed
      */
     static DuckDbStore over(Database database, Settings settings, Clock clock, Runnable release) {
-        return database.read(session -> over(database, session, settings, clock, release));
+        return database.read(session -> {
+            Continuation from = Continuation.load(session);
+            Trees trees = Trees.load(session, from);
+            return new DuckDbStore(database, trees, new DuckDbJournal(database, from), settings, clock, release);
+        });
     }
 
     /** The same for a database that was just made: nothing in it need be looked at. */
     static DuckDbStore overEmpty(Database database, Settings settings, Clock clock, Runnable release) {
-        return new DuckDbStore(database, Trees.empty(), DuckDbJournal.empty(database), settings, clock, release);
-    }
-
-    private static DuckDbStore over(
-            Database database, Session session, Settings settings, Clock clock, Runnable release) throws SQLException {
-        return new DuckDbStore(
-                database, Trees.load(session), DuckDbJournal.load(database, session), settings, clock, release);
+        DuckDbJournal journal = new DuckDbJournal(database, Continuation.BEGIN);
+        return new DuckDbStore(database, Trees.empty(), journal, settings, clock, release);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sylos.storage.duckdb;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.sylos.engine.api.Side;
 
@@ -21,34 +22,35 @@ final class Tree {
     private volatile int sealedDepth;
     private final RecentLevels recent;
 
-    private Tree(Side side, RecentLevels recent, List<Level> levels, int sealedDepth) {
+    /** That of a side without nodes. */
+    Tree(Side side, RecentLevels recent) {
         this.side = side;
         this.recent = recent;
-        this.levels = List.copyOf(levels);
-        this.sealedDepth = sealedDepth;
+        levels = List.of();
+        sealedDepth = NO_ROOT;
     }
 
-    /** That of a side without nodes. */
-    static Tree empty(Side side, RecentLevels recent) {
-        return new Tree(side, recent, List.of(), NO_ROOT);
-    }
-
-    static Tree load(Session session, Side side, RecentLevels recent) throws SQLException {
-        Tree tree = empty(side, recent);
+    /** Learns what a database knows of both sides, of which nothing is known yet. */
+    static void load(Session session, Tree src, Tree dst) throws SQLException {
+        IntFunction<Tree> trees = code -> code == Nodes.code(Side.SRC) ? src : dst;
         session.list(
-                "SELECT depth, first_id, found_id, next_id FROM handed_out WHERE side = ? ORDER BY depth",
-                row -> tree.add(new Level(row.integer(1), row.number(2), row.number(3), row.number(4))),
-                Nodes.code(side));
+                "SELECT side, depth, first_id, found_id, next_id FROM handed_out ORDER BY depth",
+                row -> trees.apply(row.integer(1))
+                        .add(new Level(row.integer(2), row.number(3), row.number(4), row.number(5))));
         session.list(
-                "SELECT depth, next_id FROM round WHERE side = ?",
-                row -> tree.sealed(row.integer(1), row.number(2)),
-                Nodes.code(side));
+                "SELECT side, depth, next_id FROM round",
+                row -> trees.apply(row.integer(1)).sealed(row.integer(2), row.number(3)));
         // The ids of sealed rounds are known; only what lies below them is looked at.
         session.list(
-                tree.sql("SELECT depth, max(id) FROM {node} WHERE id >= ? GROUP BY depth"),
-                row -> tree.reached(row.integer(1), row.number(2) + 1),
-                Ids.first(tree.sealedDepth + 2));
-        return tree;
+                """
+                SELECT ?, depth, max(id) FROM src_node WHERE id >= ? GROUP BY depth UNION ALL
+                SELECT ?, depth, max(id) FROM dst_node WHERE id >= ? GROUP BY depth
+                """,
+                row -> trees.apply(row.integer(1)).reached(row.integer(2), row.number(3) + 1),
+                Nodes.code(Side.SRC),
+                Ids.first(src.sealedDepth + 2),
+                Nodes.code(Side.DST),
+                Ids.first(dst.sealedDepth + 2));
     }
 
     private boolean add(Level level) {

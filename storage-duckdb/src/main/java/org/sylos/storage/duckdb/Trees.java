@@ -13,47 +13,33 @@ final class Trees {
     private volatile boolean hasExclusions;
     private volatile boolean hasRenames;
 
-    private Trees(
-            Tree src,
-            Tree dst,
-            AttemptLog attempts,
-            int reconciledDepth,
-            boolean hasDestinations,
-            boolean hasExclusions,
-            boolean hasRenames) {
+    private Trees(Tree src, Tree dst, Continuation from) {
         this.src = src;
         this.dst = dst;
-        this.attempts = attempts;
-        this.reconciledDepth = reconciledDepth;
-        this.hasDestinations = hasDestinations;
-        this.hasExclusions = hasExclusions;
-        this.hasRenames = hasRenames;
+        attempts = new AttemptLog(from.nextAttempt());
+        reconciledDepth = from.reconciledDepth();
+        hasDestinations = from.destinations();
+        hasExclusions = from.exclusions();
+        hasRenames = from.renames();
+    }
+
+    private Trees(Continuation from) {
+        this(new RecentLevels(), from);
+    }
+
+    private Trees(RecentLevels recent, Continuation from) {
+        this(new Tree(Side.SRC, recent), new Tree(Side.DST, recent), from);
     }
 
     /** Those of a database without nodes. */
     static Trees empty() {
-        RecentLevels recent = new RecentLevels();
-        return new Trees(
-                Tree.empty(Side.SRC, recent),
-                Tree.empty(Side.DST, recent),
-                AttemptLog.empty(),
-                -1,
-                false,
-                false,
-                false);
+        return new Trees(Continuation.BEGIN);
     }
 
-    static Trees load(Session session) throws SQLException {
-        RecentLevels recent = new RecentLevels();
-        return new Trees(
-                Tree.load(session, Side.SRC, recent),
-                Tree.load(session, Side.DST, recent),
-                AttemptLog.load(session),
-                (int) session.number("SELECT coalesce(max(depth), -1) FROM level"),
-                session.number("SELECT count(*) FROM destination") > 0,
-                session.number("SELECT (SELECT count(*) FROM kept_exclusion) + (SELECT count(*) FROM hand_exclusion)")
-                        > 0,
-                session.number("SELECT (SELECT count(*) FROM kept_name) + (SELECT count(*) FROM renamed)") > 0);
+    static Trees load(Session session, Continuation from) throws SQLException {
+        Trees trees = new Trees(from);
+        Tree.load(session, trees.src, trees.dst);
+        return trees;
     }
 
     Tree src() {
