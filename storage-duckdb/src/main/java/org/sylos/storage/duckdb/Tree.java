@@ -43,13 +43,11 @@ final class Tree {
         // The ids of sealed rounds are known; only what lies below them is looked at.
         session.list(
                 """
-                SELECT ?, depth, max(id) FROM src_node WHERE id >= ? GROUP BY depth UNION ALL
-                SELECT ?, depth, max(id) FROM dst_node WHERE id >= ? GROUP BY depth
+                SELECT 1, depth, max(id) FROM src_node WHERE id >= ? GROUP BY depth UNION ALL
+                SELECT 2, depth, max(id) FROM dst_node WHERE id >= ? GROUP BY depth
                 """,
                 row -> trees.apply(row.integer(1)).reached(row.integer(2), row.number(3) + 1),
-                Nodes.code(Side.SRC),
                 Ids.first(src.sealedDepth + 2),
-                Nodes.code(Side.DST),
                 Ids.first(dst.sealedDepth + 2));
     }
 
