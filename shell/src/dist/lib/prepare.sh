@@ -1,7 +1,7 @@
 # Part of bin/sylos, whose functions and variables it uses: makes the archive of classes.
 #
-# It carries out what everybody does, on one small file in a folder that is gone afterwards, and Java keeps the classes that it
-# took. The archive gets its name when it is whole.
+# It carries out what everybody does, at a prompt and on one small file in a folder that is gone afterwards, and Java keeps the
+# classes that it took. What was made gets its name when it is whole, the archive last.
 
 prepare() {
     case $dist in
@@ -18,7 +18,8 @@ prepare() {
     work=$(mktemp -d "$cache/preparing.XXXXXX") || return 1
     trap 'rm -rf "$work"' EXIT
     trap 'exit 130' INT TERM HUP
-    mkdir "$work/source" && echo sylos >"$work/source/file" && cat >"$work/script" <<EOF || return 1
+    mkdir "$work/source" "$work/home" && echo sylos >"$work/source/file" &&
+        echo 'defaults: {compare: size}' >"$work/home/config.yaml" && cat >"$work/script" <<EOF || return 1
 migrate "$work/source" "$work/destination" --name prepare
 migrate "$work/source" "$work/destination" --name prepare
 list
@@ -28,13 +29,22 @@ log prepare
 adapters
 help migrate
 EOF
-    tty=
-    start "$make=$work/classes" -f "$work/script" --home "$work/home" --yes >"$work/output" 2>&1 </dev/null
+    tty=02
+    start "$make=$work/classes" --home "$work/home" --yes >"$work/output" 2>&1 <"$work/script"
     if [ ! -s "$work/classes" ]; then
         tail -n 3 "$work/output" >&2
         : >"$cache/$archived.failed"
         return 1
     fi
+    tty=
+    keep --help help
+    keep --version version
+    (tty=1 && NO_COLOR= && TERM=xterm && export NO_COLOR TERM && keep --help help-in-colour)
     rm -f "$cache/$archived.failed"
     mv -f "$work/classes" "$cache/$archived"
+}
+
+keep() {
+    start "$use=$work/classes" "$1" >"$work/kept" 2>>"$work/output" </dev/null &&
+        mv -f "$work/kept" "$cache/$archived.$2"
 }

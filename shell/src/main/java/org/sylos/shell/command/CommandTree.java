@@ -68,37 +68,35 @@ public final class CommandTree {
             @Nullable Settings outer,
             Consumer<CommandLine> preparation,
             String... words) {
-        List<Class<?>> further = outer == null ? List.of() : Verbs.OF_SESSIONS;
+        Models models = new Models(session, many, outer == null ? Verbs.NAMES : Verbs.NAMES_IN_SESSIONS);
         Expansion expansion;
         try {
-            expansion = Expansion.of(
-                    session,
-                    outer,
-                    List.of(words),
-                    given -> create(session, many, given.toArray(String[]::new), further));
+            expansion = Expansion.of(session, outer, List.of(words), models);
         } catch (SylosException e) {
             Errors.show(e, session.console(), false);
             return ExitCode.ERROR.code();
         }
-        String[] all = expansion.words().toArray(String[]::new);
-        CommandLine line = create(session, many, all, further);
+        if (expansion.words().isEmpty()) {
+            return withoutWords(session, many);
+        }
+        CommandLine line = models.of(expansion.words());
         line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session, expansion.defaults()));
         preparation.accept(line);
-        return line.execute(all);
+        return line.execute(expansion.words().toArray(String[]::new));
     }
 
-    /** The command line of a session, with all verbs. */
-    public static CommandLine create(Session session, SylosCommand.Many many) {
-        return create(session, many, new String[0]);
+    /** Nothing has to be understood, and who waits for a prompt need not wait for what would understand it. */
+    private static int withoutWords(Session session, SylosCommand.Many many) {
+        try {
+            return many.standardInput(Settings.DEFAULT);
+        } catch (RuntimeException e) {
+            Errors.show(e, session.console(), false);
+            return ExitCode.ERROR.code();
+        }
     }
 
-    /** The command line of a session that will be given these words, and no others. */
-    public static CommandLine create(Session session, SylosCommand.Many many, String[] words) {
-        return create(session, many, words, List.of());
-    }
-
-    private static CommandLine create(
-            Session session, SylosCommand.Many many, String[] words, List<Class<?>> furtherVerbs) {
+    /** The command line of a session with some of the verbs. */
+    static CommandLine create(Session session, SylosCommand.Many many, List<String> verbs) {
         SylosCommand program = new SylosCommand(session, many);
         CommandLine line = new CommandLine(
                 program,
@@ -107,8 +105,7 @@ public final class CommandTree {
                         () -> plugins(session, program.settings()),
                         () -> session.configuration(program.settings()),
                         kind -> providers(session, program.settings(), kind)));
-        Verbs.addNeeded(line, words);
-        furtherVerbs.forEach(line::addSubcommand);
+        Verbs.add(line, verbs);
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -161,7 +158,7 @@ public final class CommandTree {
 
     /** The command line of a session in which one command is typed after the other, with the verbs for that. */
     public static CommandLine createForMany(Session session, SylosCommand.Many many) {
-        return create(session, many, new String[0], Verbs.OF_SESSIONS);
+        return create(session, many, Verbs.NAMES_IN_SESSIONS);
     }
 
     /** Whether a word names a migration that may be the current one instead. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
@@ -48,7 +47,7 @@ final class CompletionCommand extends Verb {
     @Override
     ExitCode run(Context context) {
         SylosCommand program = (SylosCommand) spec().root().userObject();
-        CommandLine line = program.models().of(List.of());
+        CommandLine line = program.models().all();
         if (all != null) {
             write(line, all);
             return ExitCode.DONE;

@@ -50,7 +50,7 @@ final class ConfigKeysCommand extends Verb {
     ExitCode run(Context context) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         SylosCommand program = (SylosCommand) spec().root().userObject();
-        options(program.models().of(List.of()), rows);
+        options(program.models().all(), rows);
         providers(context, FSAdapterFactory.class, "adapter", "connections.NAME.settings.", rows);
         providers(context, NodeFilterFactory.class, "filter", "filter: NAME:", rows);
         providers(context, MigrationStoreFactory.class, "database", "db-set: ", rows);

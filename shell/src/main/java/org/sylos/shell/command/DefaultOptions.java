@@ -41,10 +41,34 @@ final class DefaultOptions {
             "check",
             "all");
 
+    /** Some of the others, for which nothing has to be built to know them. */
+    static final Set<String> USUAL = Set.of(
+            "compare",
+            "checksum",
+            "verify",
+            "workers",
+            "bandwidth",
+            "times",
+            "permissions",
+            "owner",
+            "xattrs",
+            "max-retries",
+            "retry-delay",
+            "retry-max-delay",
+            "stall-timeout",
+            "log-level",
+            "log-address",
+            "log-keep",
+            "log-keep-for",
+            "filter",
+            "rules",
+            "fsync",
+            "symlinks",
+            "memory-limit");
+
     private static final Pattern DASHES = Pattern.compile("^--?");
 
     private final Models models;
-    private @Nullable CommandLine all;
 
     /** @param models builds the model of all verbs when it is needed */
     DefaultOptions(Models models) {
@@ -67,29 +91,19 @@ final class DefaultOptions {
 
     /** Refuses an option that no verb has. What is wrong with its value shows where it is used. */
     void require(Setting setting) {
-        CommandLine migrate = models.of(List.of("migrate"));
-        // Most defaults are options of this verb, and its model is made quickly.
-        if (!isForOneCommand(setting.option()) && verbs(migrate).anyMatch(verb -> option(verb, setting) != null)) {
+        if (USUAL.contains(setting.option())) {
             return;
         }
-        unknown(all(), setting).forEach(problem -> {
+        unknown(models.all(), setting).forEach(problem -> {
             throw problem.asError();
         });
     }
 
-    private CommandLine all() {
-        CommandLine built = all;
-        if (built == null) {
-            built = models.of(List.of());
-            all = built;
-        }
-        return built;
-    }
-
     /** What is wrong with an option and its values; nothing, usually. */
     List<Problem> problems(Setting setting) {
-        List<Problem> unknown = unknown(all(), setting);
-        return unknown.isEmpty() ? wrongValue(all(), setting) : unknown;
+        CommandLine all = models.all();
+        List<Problem> unknown = unknown(all, setting);
+        return unknown.isEmpty() ? wrongValue(all, setting) : unknown;
     }
 
     private static List<Problem> unknown(CommandLine all, Setting setting) {

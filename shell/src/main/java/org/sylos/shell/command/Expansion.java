@@ -43,9 +43,6 @@ record Expansion(List<String> words, Map<String, Setting> defaults) {
             return new Expansion(joined(words, given.verb() + 1, handedDown), Map.of());
         }
         Configuration configuration = session.configuration(settings).orThrow();
-        if (configuration.equals(Configuration.EMPTY) && settings.choice().profile() == null) {
-            return new Expansion(joined(words, given.verb() + 1, handedDown), Map.of());
-        }
         List<String> expanded = words;
         Alias alias =
                 Verbs.NAMES.contains(verb) ? null : configuration.aliases().get(verb);
@@ -57,6 +54,9 @@ record Expansion(List<String> words, Map<String, Setting> defaults) {
             given = GivenOptions.of(expanded);
         }
         Map<String, Setting> all = configuration.settings(settings.choice().profile());
+        if (all.isEmpty()) {
+            return new Expansion(joined(expanded, given.verb() + 1, handedDown), Map.of());
+        }
         return withDefaults(expanded, given, handedDown, all, outer != null, tree);
     }
 

@@ -30,6 +30,11 @@ record GivenOptions(List<String> words, int verb) {
         return options().stream().anyMatch(List.of("-h", "--help", "-V", "--version")::contains);
     }
 
+    /** Whether it could be asked for help, as well among short options that are written as one word. */
+    boolean mayAskForHelp() {
+        return options().stream().anyMatch(word -> word.equals("--help") || word.matches("-[^-]*h.*"));
+    }
+
     /** Words that may be options: what follows a lone double dash is none. */
     private List<String> options() {
         int end = words.indexOf("--");

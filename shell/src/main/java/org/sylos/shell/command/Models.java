@@ -1,10 +1,36 @@
 package org.sylos.shell.command;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.sylos.shell.session.Session;
 import picocli.CommandLine;
 
-/** Builds the model of the command line, which takes time. */
-interface Models {
-    /** The command line with the verb that these words begin with, or with all of them; see {@link Verbs#addNeeded}. */
-    CommandLine of(List<String> words);
+/** Models of the command line, each of which takes time to build. For one command line, and used by one thread. */
+final class Models {
+    private final Session session;
+    private final SylosCommand.Many many;
+    private final List<String> verbs;
+    private final Map<List<String>, CommandLine> built = new HashMap<>();
+
+    /** @param verbs those that there are */
+    Models(Session session, SylosCommand.Many many, List<String> verbs) {
+        this.session = session;
+        this.many = many;
+        this.verbs = verbs;
+    }
+
+    /** The command line with the verbs that these words need; the same for words that need the same. */
+    CommandLine of(List<String> words) {
+        return with(Verbs.needed(words, verbs));
+    }
+
+    /** The command line with all verbs. */
+    CommandLine all() {
+        return with(verbs);
+    }
+
+    private CommandLine with(List<String> needed) {
+        return built.computeIfAbsent(needed, names -> CommandTree.create(session, many, names));
+    }
 }

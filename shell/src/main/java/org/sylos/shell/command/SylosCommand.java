@@ -65,7 +65,7 @@ public final class SylosCommand implements Callable<Integer> {
 
     /** The command line with other verbs than were needed here. */
     Models models() {
-        return words -> CommandTree.create(session, many, words.toArray(String[]::new));
+        return new Models(session, many, Verbs.NAMES);
     }
 
     Context begin() {

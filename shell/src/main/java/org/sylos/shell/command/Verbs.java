@@ -1,7 +1,7 @@
 package org.sylos.shell.command;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -45,34 +45,40 @@ final class Verbs {
             "completion",
             "help");
 
-    /** Those that only make sense where one command follows another. */
-    static final List<Class<?>> OF_SESSIONS =
-            List.of(UseCommand.class, JobsCommand.class, FgCommand.class, SourceCommand.class);
+    /** The same, with those that only make sense where one command follows another. */
+    static final List<String> NAMES_IN_SESSIONS = Stream.concat(
+                    NAMES.stream(), Stream.of("use", "jobs", "fg", "source"))
+            .toList();
 
     private Verbs() {}
 
-    /** Adds every verb. */
-    static void addAll(CommandLine line) {
-        for (String name : NAMES) {
-            line.addSubcommand(command(name));
+    /**
+     * Those that a command line needs, which begins with one of them as a rule. All are needed for a help that tells of all, and
+     * for an error that suggests what is similar.
+     *
+     * @param all the verbs that there are
+     */
+    static List<String> needed(List<String> words, List<String> all) {
+        GivenOptions given = GivenOptions.of(words);
+        if (given.verb() < 0) {
+            return given.mayAskForHelp() ? all : List.of();
         }
+        List<String> from = words.subList(given.verb(), words.size());
+        if (from.get(0).equals("help")) {
+            return from.size() > 1 && all.contains(from.get(1))
+                    ? Stream.of("help", from.get(1)).distinct().toList()
+                    : all;
+        }
+        return all.contains(from.get(0)) ? List.of(from.get(0)) : all;
     }
 
-    /**
-     * Adds the verb that the words begin with, or every verb when they begin with something else: help tells of all, and an
-     * error suggests what is similar.
-     */
-    static void addNeeded(CommandLine line, String[] words) {
-        Class<?> only = words.length == 0 || words[0].equals("help") ? null : command(words[0]);
-        if (only == null) {
-            addAll(line);
-        } else {
-            line.addSubcommand(only);
-        }
+    /** Adds verbs in this order. */
+    static void add(CommandLine line, List<String> names) {
+        names.forEach(name -> line.addSubcommand(command(name)));
     }
 
     /** A switch and not a map: a map would load the classes of all. */
-    private static @Nullable Class<?> command(String name) {
+    private static Class<?> command(String name) {
         return switch (name) {
             case "migrate" -> MigrateCommand.class;
             case "plan" -> PlanCommand.class;
@@ -107,7 +113,11 @@ final class Verbs {
             case "doctor" -> DoctorCommand.class;
             case "completion" -> CompletionCommand.class;
             case "help" -> HelpCommand.class;
-            default -> null;
+            case "use" -> UseCommand.class;
+            case "jobs" -> JobsCommand.class;
+            case "fg" -> FgCommand.class;
+            case "source" -> SourceCommand.class;
+            default -> throw new IllegalArgumentException(name);
         };
     }
 }

@@ -2,6 +2,7 @@ package org.sylos.shell.repl;
 
 import java.util.List;
 import org.jline.reader.Completer;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Phase;
 import org.sylos.shell.command.CommandTree;
 import org.sylos.shell.command.PathCompletion;
@@ -19,6 +20,7 @@ final class Lines {
     private final Session session;
     private final Settings settings;
     private final SylosCommand.Many many;
+    private @Nullable Completer completer;
 
     /** Lines for which these settings hold unless they say otherwise. */
     Lines(Session session, Settings settings, SylosCommand.Many many) {
@@ -44,10 +46,18 @@ final class Lines {
         return new Lines(other, settings, many);
     }
 
-    /** What the tabulator offers. */
+    /** What the tabulator offers. All verbs are needed for that, and built when it is first pressed: a prompt must not wait for them. */
     Completer completer() {
-        CommandSpec program = tree().getCommandSpec();
-        return new PathCompleter(new PathCompletion(session, settings, program), new PicocliJLineCompleter(program));
+        return (reader, line, candidates) -> {
+            Completer built = completer;
+            if (built == null) {
+                CommandSpec program = tree().getCommandSpec();
+                built = new PathCompleter(
+                        new PathCompletion(session, settings, program), new PicocliJLineCompleter(program));
+                completer = built;
+            }
+            built.complete(reader, line, candidates);
+        };
     }
 
     /** The phase of a migration. */

@@ -10,7 +10,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
 import org.sylos.shell.render.Text;
@@ -21,6 +20,7 @@ import org.sylos.shell.session.Session;
 import org.sylos.shell.terminal.InputQuestions;
 import org.sylos.shell.terminal.Interrupts;
 import org.sylos.shell.terminal.Questions;
+import org.sylos.shell.terminal.WholeTerminal;
 
 /** The prompt. Ctrl-C drops a line or stops a command, never the shell; Ctrl-D or {@code exit} ends it. */
 final class Repl {
@@ -35,8 +35,7 @@ final class Repl {
     }
 
     int run() {
-        try (Terminal terminal =
-                TerminalBuilder.builder().name("sylos").system(true).build()) {
+        try (Terminal terminal = WholeTerminal.open()) {
             return run(terminal);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);
@@ -58,12 +57,10 @@ final class Repl {
         });
         terminal.handle(Terminal.Signal.INT, signal -> interrupts.request(Interrupts.Kind.INT));
         session.share(terminal);
-        LineReader answers = LineReaderBuilder.builder().terminal(terminal).build();
-        answers.setVariable(LineReader.DISABLE_HISTORY, true);
         session.becomeInteractive(session.console().asking(new Questions() {
             @Override
             public @Nullable String ask(String question) {
-                return answer(answers, question);
+                return answer(terminal, question);
             }
 
             @Override
@@ -180,7 +177,9 @@ final class Repl {
         session.console().say("[" + job.number() + "] " + job.line());
     }
 
-    private static @Nullable String answer(LineReader reader, String question) {
+    private static @Nullable String answer(Terminal terminal, String question) {
+        LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
             return reader.readLine(question);
         } catch (UserInterruptException | EndOfFileException e) {

@@ -3,7 +3,6 @@ package org.sylos.shell.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.core.Migration;
@@ -12,6 +11,7 @@ import org.sylos.shell.review.Outcome;
 import org.sylos.shell.review.ReviewScreen;
 import org.sylos.shell.terminal.Interrupts;
 import org.sylos.shell.terminal.Tty;
+import org.sylos.shell.terminal.WholeTerminal;
 
 /** Shows a migration on the whole terminal, and does what the person wants when the view is left. */
 public final class Viewing {
@@ -60,7 +60,7 @@ public final class Viewing {
             return show(shared, desk, root);
         }
         context.interrupts().install(Interrupts.Kind.values());
-        try (Terminal own = TerminalBuilder.builder().name("sylos").system(true).build()) {
+        try (Terminal own = WholeTerminal.open()) {
             return show(own, desk, root);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);

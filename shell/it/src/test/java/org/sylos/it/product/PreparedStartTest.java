@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +52,12 @@ class PreparedStartTest {
 
     /** Whether the classes of the program come out of an archive. */
     private boolean quick() throws IOException {
+        return quick(sylos("--version"));
+    }
+
+    private boolean quick(Program sylos) throws IOException {
         Path log = folder.resolve("classes.log");
-        Finished version = sylos("--version")
-                .set("SYLOS_JAVA_OPTS", "-Xlog:class+load:file=" + log)
-                .run();
-        version.expect(0);
+        sylos.set("SYLOS_JAVA_OPTS", "-Xlog:class+load:file=" + log).run().expect(0);
         List<String> ours;
         try (Stream<String> lines = Files.lines(log)) {
             ours = lines.filter(line -> line.contains(" org.sylos.shell.Main ")).toList();
@@ -64,10 +66,32 @@ class PreparedStartTest {
         return ours.get(0).contains("shared objects file");
     }
 
-    private static List<String> names(Path folder) throws IOException {
+    /** The archives in a folder. */
+    private static List<Path> archives(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            return files.filter(file -> file.getFileName().toString().matches("classes-\\d+"))
+                    .toList();
         }
+    }
+
+    /** The Java of the tests in another place. */
+    private Path anotherJava() throws IOException {
+        Path original = Path.of(System.getProperty("java.home"));
+        Path other = folder.resolve("another-java");
+        Path java = Files.createDirectories(other.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexec '" + original.resolve("bin/java") + "' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(original.resolve("release"), other.resolve("release"));
+        return other;
+    }
+
+    /** What the program itself says, which Java has to be started for. */
+    private String itself(String... words) {
+        return sylos(words)
+                .set("SYLOS_JAVA_OPTS", "-Dsome.thing=else")
+                .run()
+                .expect(0)
+                .out();
     }
 
     @Test
@@ -76,33 +100,52 @@ class PreparedStartTest {
         Finished prepared = sylos("--prepare").run();
         prepared.expect(0);
         assertThat(prepared.out()).isEmpty();
-        assertThat(names(distribution.resolve("cache")))
-                .singleElement()
-                .asString()
-                .startsWith("classes-");
+        List<Path> archives = archives(distribution.resolve("cache"));
+        assertThat(archives).hasSize(1);
         assertThat(quick()).isTrue();
+        assertThat(quick(sylos("--version").set("SYLOS_JAVA_HOME", anotherJava().toString())))
+                .as("with another Java")
+                .isFalse();
 
         Path another = Files.createFile(distribution.resolve("lib/another.txt"));
         assertThat(quick()).as("after the distribution changed").isFalse();
         Files.delete(another);
 
-        Path archive = distribution
-                .resolve("cache")
-                .resolve(names(distribution.resolve("cache")).get(0));
+        Path archive = archives.get(0);
         Files.delete(archive);
         Files.writeString(archive, "no archive");
-        Finished version = sylos("--version").run().expect(0);
-        assertThat(version.err()).as("with a damaged archive").isEmpty();
+        Finished list = sylos("filters").run().expect(0);
+        assertThat(list.err()).as("with a damaged archive").isEmpty();
+    }
+
+    @Test
+    void what_is_kept_with_the_archive_is_what_the_program_says() throws IOException {
+        sylos("--prepare").run().expect(0);
+        Path archive = archives(distribution.resolve("cache")).get(0);
+        for (String word : List.of("help", "--help", "-h", "--version", "-V")) {
+            Finished said = sylos(word).run().expect(0);
+            assertThat(said.out()).as(word).isEqualTo(itself(word)).isNotEmpty();
+            assertThat(said.err()).as(word).isEmpty();
+        }
+        Path coloured = archive.resolveSibling(archive.getFileName() + ".help-in-colour");
+        String colours = Files.readString(coloured);
+        assertThat(colours).contains("\033[");
+        assertThat(colours.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(itself("help"));
+
+        Files.writeString(archive.resolveSibling(archive.getFileName() + ".help"), "kept\n");
+        assertThat(sylos("--help").run().expect(0).out()).isEqualTo("kept\n");
+        assertThat(sylos("--help", "--no-color").run().expect(0).out()).isEqualTo(itself("--help"));
+        Files.createFile(distribution.resolve("lib/another.txt"));
+        assertThat(sylos("--help").run().expect(0).out())
+                .as("when it does not hold any more")
+                .isEqualTo(itself("--help"));
     }
 
     @Test
     void the_archive_of_a_distribution_that_cannot_be_written_is_the_users() throws IOException {
         Files.createFile(distribution.resolve("cache"));
         sylos("--prepare").run().expect(0);
-        assertThat(names(folder.resolve("user's cache/sylos")))
-                .singleElement()
-                .asString()
-                .startsWith("classes-");
+        assertThat(archives(folder.resolve("user's cache/sylos"))).hasSize(1);
         assertThat(quick()).isTrue();
     }
 
