@@ -1,5 +1,6 @@
 package org.sylos.engine.core;
 
+import java.time.temporal.ChronoUnit;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.PlanApproval;
@@ -35,7 +36,9 @@ public final class PlanChangedException extends SylosException {
     public static String what(String migration, PlanDifference difference) {
         PlanApproval approval = difference.approval();
         return "the plan of '" + migration + "' is not the one that "
-                + (approval == null ? "was reviewed" : approval.user() + " approved at " + approval.at());
+                + (approval == null
+                        ? "was reviewed"
+                        : approval.user() + " approved at " + approval.at().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** {@return how the plan differs} */
