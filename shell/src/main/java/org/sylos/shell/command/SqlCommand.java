@@ -59,10 +59,10 @@ final class SqlCommand extends Verb {
             Printer printer = new Printer(context, pager);
             try {
                 Cancelling.query(context, tables, text, printer);
+                printer.end();
             } catch (Pager.Enough e) {
                 return ExitCode.DONE;
             }
-            printer.end();
         }
         return ExitCode.DONE;
     }

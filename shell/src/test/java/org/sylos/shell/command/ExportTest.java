@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.sylos.engine.core.ManagerConfig;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.shell.command.Program.Outcome;
+import org.sylos.shell.terminal.Questions;
 
 /** What is known of a migration, as other programs and people get it. One migration serves all: nothing here changes it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -153,6 +155,28 @@ final class ExportTest {
         assertThat(Files.readString(page))
                 .contains("&lt;script&gt;alert(1) &amp; &quot;x&quot;, &#39;y&#39;", "default-src 'none'")
                 .doesNotContain("<script", "http:", "https:");
+    }
+
+    @Test
+    void who_has_seen_enough_of_an_answer_is_shown_no_more() {
+        List<String> asked = new ArrayList<>();
+        Program program = new Program(home).onTerminal().answering(new Questions() {
+            @Override
+            public String ask(String question) {
+                asked.add(question);
+                return asked.size() < 2 ? "" : "q";
+            }
+
+            @Override
+            public String askSecretly(String question) {
+                throw new AssertionError(question);
+            }
+        });
+        Outcome outcome = program.run("sql", "m", "SELECT unnest(range(100)) AS n");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("n").doesNotContain("99");
+        assertThat(asked).hasSize(2);
     }
 
     @Test
