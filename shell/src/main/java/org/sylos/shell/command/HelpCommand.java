@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
         description = "Shows the verbs, or examples and options of one.",
         footer = {"  sylos help", "  sylos help migrate", "  sylos help plugins install"})
 final class HelpCommand extends Verb {
-    @Parameters(arity = "0..*", paramLabel = "VERB", description = "The verb, of one or two words.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "VERB",
+            description = "The verb, of one or two words.",
+            completionCandidates = VerbNames.class)
     private List<String> verb = List.of();
 
     @Override

@@ -51,11 +51,13 @@ final class PosixCompletion {
 
     private static final String ZSH = """
             _sylos() {
-                emulate -L zsh -o sh_word_split
                 local __sylos_chosen= __sylos_config= __sylos_verb= __sylos_operands=0 __sylos_option=
                 local __sylos_words= __sylos_files=
-                __sylos_walk "${(@)words[2,CURRENT-1]}"
-                __sylos_next "$PREFIX"
+                () {
+                    emulate -L zsh -o sh_word_split
+                    __sylos_walk "${(@)words[2,CURRENT-1]}"
+                    __sylos_next "$PREFIX"
+                }
                 local -a found
                 found=(${(f)__sylos_words})
                 [[ -n $__sylos_words ]] && compadd -a found

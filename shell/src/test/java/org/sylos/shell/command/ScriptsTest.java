@@ -83,6 +83,26 @@ final class ScriptsTest {
                         "sylos connections  => list show test");
     }
 
+    @Test
+    void zsh_completes_with_its_own_functions_as_they_expect_to_be_called() throws IOException, InterruptedException {
+        assumeInstalled("zsh");
+        String out = shell("zsh", "-f", "-c", """
+                compdef() { : }
+                compadd() { echo "$words => ${(P)2}" }
+                _files() { [[ -o null_glob && ! -o sh_word_split ]] && echo "$words => files" }
+                t() { local -a words=("$@"); local CURRENT=$# PREFIX=${@[-1]}; _sylos }
+                setopt null_glob
+                source %s
+                t sylos copy n
+                t sylos plan d
+                t sylos help mig
+                """.formatted(script("zsh")));
+
+        assertThat(out.lines())
+                .contains("sylos copy n => nas-photos", "sylos plan d => nas-photos disk", "sylos plan d => files")
+                .anyMatch(line -> line.startsWith("sylos help mig => migrate "));
+    }
+
     @ParameterizedTest
     @CsvSource({"zsh", "fish"})
     void the_other_shells_take_their_scripts(String shell) throws IOException, InterruptedException {

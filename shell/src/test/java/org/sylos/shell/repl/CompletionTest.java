@@ -73,6 +73,7 @@ class CompletionTest {
                 "find some --failure perm | permission",
                 "ls some --sort si | size",
                 "exc | exclude",
+                "help exc | exclude",
             })
     void verbs_and_the_names_of_providers_are_offered(String typed, String expected) {
         assertThat(offered(typed.replace("\"\"", ""))).contains(expected);
