@@ -118,6 +118,18 @@ class ReplTest {
     }
 
     @Test
+    void helpTellsWhatThePhaseOfTheMigrationInUseDoesNotAllow() throws IOException {
+        assertThat(type("plan " + tree() + " -o table\nuse nas\nhelp\nuse\nhelp\n"))
+                .isZero();
+        String[] help = out.toString(StandardCharsets.UTF_8).split("Usage: sylos", -1);
+        assertThat(help[1])
+                .contains("\nVerbs (not now: needs another phase than Awaiting-Path-Review):\n")
+                .containsPattern("\n  resume +\\(not now\\) Goes on")
+                .containsPattern("\n  copy +Carries out");
+        assertThat(help[2]).contains("\nVerbs:\n").doesNotContain("not now");
+    }
+
+    @Test
     void commandsRunInTheBackgroundAndCanBeWatched() throws IOException {
         assertThat(type("plan " + tree() + " &\nfg 1\njobs -o csv\nfg 7\nverify nas -o table &\nfg 2\nfg\n"))
                 .isZero();
