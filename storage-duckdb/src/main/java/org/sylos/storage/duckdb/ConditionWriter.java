@@ -3,6 +3,7 @@ package org.sylos.storage.duckdb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sylos.engine.api.fs.NodeKind;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.rule.Condition.All;
@@ -23,6 +24,9 @@ import org.sylos.engine.api.storage.ReviewCondition;
 /** Writes one condition as SQL. */
 final class ConditionWriter {
     private static final String FILE = " = " + NodeKind.FILE.code();
+
+    /** What most texts hold anyway, or every one. */
+    private static final Set<String> COMMON = Set.of("", "/", ".");
 
     private final RowColumns row;
     private final StringBuilder sql = new StringBuilder(200);
@@ -53,10 +57,7 @@ final class ConditionWriter {
         } else if (condition instanceof Under under) {
             under(under.condition());
         } else if (condition instanceof Matches matches) {
-            // The options must stand in the text: DuckDB takes no argument for them.
-            String options = matches.ignoreCase() ? "si" : "s";
-            sql.append("regexp_full_match(%s, ?, '%s')".formatted(text(matches.field()), options));
-            arguments.add(matches.regex());
+            matches(matches);
         } else if (condition instanceof TextIs textIs) {
             text(textIs);
         } else {
@@ -103,6 +104,25 @@ final class ConditionWriter {
                     case ENDS_WITH -> "suffix(" + text + ", ?)";
                 });
         arguments.add(condition.text());
+    }
+
+    /** The expression is tried where a text is that every match holds: looking for that costs much less. */
+    private void matches(Matches condition) {
+        String text = text(condition.field());
+        String required = RequiredText.of(condition.regex(), condition.ignoreCase());
+        boolean rare = !COMMON.contains(required);
+        if (rare) {
+            String where = condition.ignoreCase() ? "lower(" + text + ")" : text;
+            sql.append("CASE WHEN contains(").append(where).append(", ?) THEN ");
+            arguments.add(required);
+        }
+        // The options must stand in the text: DuckDB takes no argument for them.
+        String options = condition.ignoreCase() ? "si" : "s";
+        sql.append("regexp_full_match(%s, ?, '%s')".formatted(text, options));
+        arguments.add(condition.regex());
+        if (rare) {
+            sql.append(" ELSE false END");
+        }
     }
 
     private String text(Field field) {

@@ -123,8 +123,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private interface Large<T> {
+    /** A part of a transaction. */
+    interface Large<T> {
         T run() throws SQLException;
+    }
+
+    /** Runs a part of {@link #read}, which read alone how large it is: about so many rows. */
+    <T> T readLarge(long rows, Large<T> work) throws SQLException {
+        return workforce.isWorthwhile(rows) ? together(work) : work.run();
     }
 
     private <T> T together(Large<T> work) throws SQLException {

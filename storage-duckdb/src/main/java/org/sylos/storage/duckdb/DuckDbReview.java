@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.storage.Decision;
@@ -20,6 +21,7 @@ import org.sylos.engine.api.storage.StoreException;
 import org.sylos.engine.api.storage.StoreException.Reason;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.storage.duckdb.ReviewKeys.RowKey;
+import org.sylos.storage.duckdb.ReviewQuery.Found;
 import org.sylos.storage.duckdb.ReviewScope.Folder;
 
 /** What a person looks at and decides between discovery and copy. */
@@ -83,35 +85,33 @@ final class DuckDbReview implements ReviewStore {
 
     @Override
     public ReviewPage children(long srcFolder, ReviewPage.Request page) {
-        return database.read(children(srcFolder), session -> {
+        return database.read(session -> {
             Optional<Folder> folder = Folder.find(session, srcFolder);
             if (folder.isEmpty()) {
                 return nothing(page);
             }
-            return pages(session, ReviewScope.children(session, trees, folder.get()), EVERYTHING, page);
+            Tally children = children(session, folder.get());
+            ReviewScope scope = ReviewScope.children(session, trees, folder.get());
+            return page(session, children.nodes(), scope, EVERYTHING, page, children);
         });
     }
 
-    /** About how many nodes a folder has: few of them are read sooner by one thread. */
-    private long children(long srcFolder) {
-        return database.read(session -> {
-            Optional<Folder> folder = Folder.find(session, srcFolder);
-            Range level = folder.isEmpty()
-                    ? Range.NONE
-                    : trees.src().level(folder.get().depth() + 1);
-            return session.number(
-                    "SELECT count(*) FROM src_node WHERE id BETWEEN ? AND ? AND parent_id = ?",
-                    level.first(),
-                    level.last(),
-                    srcFolder);
-        });
+    /** The source's nodes in a folder: few of them are read sooner by one thread. */
+    private Tally children(Session session, Folder folder) throws SQLException {
+        Range level = trees.src().level(folder.depth() + 1);
+        return session.one(
+                "SELECT count(*), coalesce(sum(size), 0)::BIGINT FROM src_node WHERE id BETWEEN ? AND ? AND parent_id = ?",
+                row -> new Tally(row.number(1), row.number(2)),
+                level.first(),
+                level.last(),
+                folder.id());
     }
 
     @Override
     public ReviewPage search(Condition condition, long below, ReviewPage.Request page) {
-        return database.read(trees.size(), session -> {
-            Optional<ReviewScope> scope = scope(session, trees, below);
-            return scope.isEmpty() ? nothing(page) : pages(session, scope.get(), condition, page);
+        return database.read(session -> {
+            Optional<ReviewScope> scope = database.readLarge(trees.size(), () -> scope(session, trees, below));
+            return scope.isEmpty() ? nothing(page) : page(session, trees.size(), scope.get(), condition, page, null);
         });
     }
 
@@ -119,10 +119,25 @@ final class DuckDbReview implements ReviewStore {
         return page.counted() ? COUNTED_NOTHING : NOTHING;
     }
 
-    private ReviewPage pages(Session session, ReviewScope scope, Condition condition, ReviewPage.Request page)
+    /**
+     * @param rows about how many rows come into question
+     * @param ofSource how many rows there are of source nodes; null when it is not known
+     */
+    private ReviewPage page(
+            Session session,
+            long rows,
+            ReviewScope scope,
+            Condition condition,
+            ReviewPage.Request page,
+            @Nullable Tally ofSource)
             throws SQLException {
         try {
-            return new ReviewPages(session, scope, condition, page, few).page();
+            Found found = database.readLarge(
+                    rows, () -> new ReviewPages(session, scope, condition, page, few, ofSource).find());
+            // Those of one folder are near each other, and read sooner by one thread.
+            List<ReviewRow> read =
+                    database.readLarge(ofSource == null ? rows : 0, () -> ReviewRows.of(session, found.keys()));
+            return new ReviewPage(read, page.counted() ? found.total() : null);
         } catch (IllegalArgumentException e) {
             throw unanswerable(e);
         }
@@ -134,15 +149,18 @@ final class DuckDbReview implements ReviewStore {
 
     @Override
     public ReviewCounters counters(long srcFolder, boolean deep) {
-        return database.read(deep ? trees.size() : children(srcFolder), session -> {
+        return database.read(session -> {
             Optional<Folder> folder = Folder.find(session, srcFolder);
             if (folder.isEmpty()) {
                 return ReviewCounters.NONE;
             }
-            ReviewScope scope = deep
-                    ? ReviewScope.below(session, trees, folder.get())
-                    : ReviewScope.children(session, trees, folder.get());
-            return new Counters(session, scope).count();
+            long rows = deep ? trees.size() : children(session, folder.get()).nodes();
+            return database.readLarge(rows, () -> {
+                ReviewScope scope = deep
+                        ? ReviewScope.below(session, trees, folder.get())
+                        : ReviewScope.children(session, trees, folder.get());
+                return new Counters(session, scope).count();
+            });
         });
     }
 

@@ -159,7 +159,7 @@ final class Exclusions {
         if (scope.isEmpty()) {
             return 0;
         }
-        ReviewFilter filter = ReviewFilter.of(Side.SRC, scope.get(), matching.condition(), false);
+        ReviewFilter filter = ReviewFilter.of(Side.SRC, scope.get(), matching.condition());
         return session.updateOnce(
                 "INSERT INTO chosen_node SELECT n.id, n.depth FROM src_node n" + filter.joins() + " WHERE "
                         + filter.where(),

@@ -35,12 +35,14 @@ final class NaturalBounds {
 
     /** What is not after a text in natural order. */
     static ReviewKeys.Bound atMost(String text, String bound, boolean path) {
-        return new NaturalBounds(text, bound, path, true).build();
+        ReviewKeys.Bound natural = new NaturalBounds(text, bound, path, true).build();
+        return path ? natural : RawBounds.atMost(text, ConditionText.of(bound)).and(natural);
     }
 
     /** What is not before a text in natural order. */
     static ReviewKeys.Bound atLeast(String text, String bound, boolean path) {
-        return new NaturalBounds(text, bound, path, false).build();
+        ReviewKeys.Bound natural = new NaturalBounds(text, bound, path, false).build();
+        return path ? natural : RawBounds.atLeast(text, ConditionText.of(bound)).and(natural);
     }
 
     private ReviewKeys.Bound build() {

@@ -14,16 +14,29 @@ import org.sylos.engine.api.storage.ReviewCondition;
  *
  * @param joins what comes after the table of nodes
  * @param scope the condition that it is in the scope
+ * @param scopeArguments its arguments
  * @param condition the condition asked for
- * @param arguments the arguments of both
+ * @param conditionArguments its arguments
  * @param dear whether trying the condition on a row costs much more than numbers in it do
  */
-record ReviewFilter(String joins, String scope, String condition, List<Object> arguments, boolean dear) {
+record ReviewFilter(
+        String joins,
+        String scope,
+        List<Object> scopeArguments,
+        String condition,
+        List<Object> conditionArguments,
+        boolean dear) {
     /** Every row, without a path. */
     private static final Condition EVERYTHING = new Condition.All(List.of());
 
-    private static final String FOLDER = "LEFT JOIN {node} f ON f.id = n.parent_id";
-    private static final String PATH = "coalesce(n.path, child_path(f.path, n.name))";
+    /** Folders with what is in front of their children's names. */
+    private static final String FOLDER = """
+            LEFT JOIN (
+                SELECT id, CASE WHEN path = '/' THEN '/' ELSE path || '/' END AS prefix FROM {node} WHERE kind = 1
+             ) f ON f.id = n.parent_id""";
+
+    /** Putting it together costs less than asking every node for the path that only folders have. */
+    private static final String PATH = "coalesce(f.prefix || n.name, n.path)";
 
     /**
      * Whether a source node is paired. One that is {@code already_exists} is; few pairs, or few nodes, are left to be looked up
@@ -51,35 +64,38 @@ record ReviewFilter(String joins, String scope, String condition, List<Object> a
              ) {alias} ON {alias}.node_id = {id}""".replace("{copied}", LatestFailure.OF_COPY).replace("{listed}", LatestFailure.OF_LISTING);
 
     static ReviewFilter of(Side side, ReviewScope scope) {
-        return of(side, scope, EVERYTHING, false);
+        return of(side, scope, EVERYTHING);
     }
 
-    /**
-     * @param path whether the path is needed, as {@link #path}, whatever the condition asks for
-     */
-    static ReviewFilter of(Side side, ReviewScope scope, Condition condition, boolean path) {
+    static ReviewFilter of(Side side, ReviewScope scope, Condition condition) {
         StringBuilder joins = new StringBuilder();
-        if (path || SqlCondition.readsPath(condition)) {
+        if (SqlCondition.readsPath(condition)) {
             joins.append('\n').append(FOLDER);
         }
         RowColumns columns = side == Side.SRC ? source(condition, joins) : destination(condition, joins);
         SqlCondition sql = SqlCondition.of(condition, columns);
-        List<Object> arguments = new ArrayList<>(scope.arguments(side));
-        arguments.addAll(sql.arguments());
         boolean dear = SqlCondition.readsText(condition)
                 || joins.length() > 0
                 || sql.sql().contains("SELECT");
-        return new ReviewFilter(Nodes.sql(side, joins.toString()), scope.where(side), sql.sql(), arguments, dear);
+        return new ReviewFilter(
+                Nodes.sql(side, joins.toString()),
+                scope.where(side),
+                scope.arguments(side),
+                sql.sql(),
+                sql.arguments(),
+                dear);
+    }
+
+    /** The arguments of {@link #where}. */
+    List<Object> arguments() {
+        List<Object> arguments = new ArrayList<>(scopeArguments);
+        arguments.addAll(conditionArguments);
+        return arguments;
     }
 
     /** The condition. */
     String where() {
         return scope + " AND " + condition;
-    }
-
-    /** The path of a node; the filter was made with it. */
-    static String path() {
-        return PATH;
     }
 
     private static RowColumns.Place place(Side side) {

@@ -2,13 +2,11 @@ package org.sylos.storage.duckdb;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.CopyStatus;
-import org.sylos.engine.api.storage.NaturalOrder;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewSort;
@@ -44,6 +42,10 @@ final class ReviewKeys {
 
     boolean byPath() {
         return order.by() == ReviewSort.PATH;
+    }
+
+    boolean descends() {
+        return order.descending();
     }
 
     /** Whether the largest text comes first; of rows that are equal in what they are sorted by the smallest does. */
@@ -98,12 +100,22 @@ final class ReviewKeys {
             case STATUS -> leads.add(directed(status(side, row.copy())));
             case DEPTH -> leads.add(directed(row.depth()));
             case FOUND -> {
-                leads.add(directed(Nodes.code(side)));
-                leads.add(directed(row.main().id()));
+                return found(side, row.main().id(), row.isFolder());
             }
         }
         String text = !byText() ? "" : byPath() ? row.path() : row.name();
         return new RowKey(side, row.main().id(), leads, text);
+    }
+
+    /** The place of a row in the order in which they were found. */
+    RowKey found(Side side, long id, boolean folder) {
+        List<Long> leads = new ArrayList<>();
+        if (order.foldersFirst()) {
+            leads.add(folder ? 0L : 1L);
+        }
+        leads.add(directed(Nodes.code(side)));
+        leads.add(directed(id));
+        return new RowKey(side, id, leads, "");
     }
 
     private static long status(Side side, @Nullable CopyStatus copy) {
@@ -115,26 +127,6 @@ final class ReviewKeys {
 
     private long directed(long number) {
         return order.descending() ? -number : number;
-    }
-
-    /** The order of the rows, in which no two are equal. */
-    Comparator<RowKey> comparator() {
-        Comparator<String> texts = byPath() ? NaturalOrder.paths() : NaturalOrder.names();
-        Comparator<String> directedTexts = textDescends() ? texts.reversed() : texts;
-        return Comparator.comparing(RowKey::leads, ReviewKeys::compare)
-                .thenComparing(RowKey::text, directedTexts)
-                .thenComparing(RowKey::side)
-                .thenComparing(RowKey::id);
-    }
-
-    private static int compare(List<Long> one, List<Long> other) {
-        for (int i = 0; i < one.size(); i++) {
-            int order = Long.compare(one.get(i), other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 
     /**
@@ -167,24 +159,31 @@ final class ReviewKeys {
     }
 
     /**
-     * Holds of every row after a place, and of few others: as SQL does not know the order of texts, those of equal numbers are
-     * told apart roughly.
+     * Holds of every row after a place, and of few others.
+     *
+     * @param texts the same of rows whose numbers are equal
      */
-    Bound after(Side side, RowKey place, String text) {
-        List<String> leads = leads(side);
-        return bound(leads, place, ">", byText() ? rough(place, text, true) : new Bound("false", List.of()));
+    Bound after(Side side, RowKey place, Bound texts) {
+        return bound(leads(side), place, ">", byText() ? texts : new Bound("false", List.of()));
     }
 
     /** Holds of every row up to a place, the place included, and of few others. */
-    Bound upTo(Side side, RowKey place, String text) {
-        return bound(leads(side), place, "<", byText() ? rough(place, text, false) : Bound.NONE);
+    Bound upTo(Side side, RowKey place, Bound texts) {
+        return bound(leads(side), place, "<", byText() ? texts : Bound.NONE);
     }
 
-    private Bound rough(RowKey place, String text, boolean after) {
-        boolean path = byPath();
-        return after == textDescends()
-                ? NaturalBounds.atMost(text, place.text(), path)
-                : NaturalBounds.atLeast(text, place.text(), path);
+    /** What comes with the text of a place or before it. */
+    Bound textsUpTo(RowKey place) {
+        return textDescends()
+                ? NaturalBounds.atLeast("n.name", place.text(), false)
+                : NaturalBounds.atMost("n.name", place.text(), false);
+    }
+
+    /** What comes with the text of a place or after it: SQL does not know the order of texts and tells them apart roughly. */
+    Bound textsFrom(RowKey place) {
+        return textDescends()
+                ? NaturalBounds.atMost("n.name", place.text(), false)
+                : NaturalBounds.atLeast("n.name", place.text(), false);
     }
 
     private static Bound bound(List<String> leads, RowKey place, String beyond, Bound equal) {

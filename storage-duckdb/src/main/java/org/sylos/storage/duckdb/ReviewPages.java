@@ -1,8 +1,6 @@
 package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
@@ -20,52 +18,51 @@ import org.sylos.storage.duckdb.ReviewQuery.Found;
  * a sample is looked at. What it answers is put in order here.
  */
 final class ReviewPages {
-    private static final int SAMPLE = 8192;
+    private static final int SAMPLE = 4096;
 
     /** So many times the rows of a page are expected up to the place, and so many rows of the sample at least. */
     private static final int AMPLE = 4;
 
-    private final Session session;
     private final ReviewScope scope;
     private final ReviewQuery query;
-    private final ReviewKeys keys;
-    private final Comparator<RowKey> order;
+    private final PlaceOrder order;
     private final ReviewPage.Request request;
     private final int few;
 
     /**
      * @param few so many rows are put in order without further thought
+     * @param ofSource how many rows there are of source nodes; null when it is not known
      */
-    ReviewPages(Session session, ReviewScope scope, Condition condition, ReviewPage.Request request, int few) {
-        this.session = session;
+    ReviewPages(
+            Session session,
+            ReviewScope scope,
+            Condition condition,
+            ReviewPage.Request request,
+            int few,
+            @Nullable Tally ofSource) {
         this.scope = scope;
         this.request = request;
         this.few = few;
-        keys = new ReviewKeys(request.order());
-        order = keys.comparator();
-        query = new ReviewQuery(session, scope, condition, keys, request.after());
+        ReviewKeys keys = new ReviewKeys(request.order());
+        ReviewRow after = request.after();
+        RowKey last = after == null ? null : keys.of(after);
+        order = new PlaceOrder(keys, last);
+        query = new ReviewQuery(session, scope, condition, keys, last, ofSource);
     }
 
-    ReviewPage page() throws SQLException {
+    /** Looks for the page: its rows' places in their order, and the total. */
+    Found find() throws SQLException {
         Found found = request.order().by() == ReviewSort.FOUND ? first() : upToSomewhere();
-        return new ReviewPage(ReviewRows.of(session, page(found.keys())), request.counted() ? found.total() : null);
+        return new Found(order.first(found.keys(), request.max()), found.total());
     }
 
     private Found first() throws SQLException {
-        return request.counted() ? query.countedFirst(request.max()) : query.first(request.max());
-    }
-
-    private List<RowKey> page(List<RowKey> found) {
-        return following(found).stream().sorted(order).limit(request.max()).toList();
-    }
-
-    private List<RowKey> following(List<RowKey> found) {
-        ReviewRow after = request.after();
-        if (after == null) {
-            return found;
+        if (!request.counted()) {
+            return query.first(request.max());
         }
-        RowKey last = keys.of(after);
-        return found.stream().filter(key -> order.compare(key, last) > 0).toList();
+        return query.isDear()
+                ? query.countedFirst(request.max())
+                : new Found(query.first(request.max()).keys(), query.total());
     }
 
     private Found upToSomewhere() throws SQLException {
@@ -74,24 +71,35 @@ final class ReviewPages {
             all += scope.ids(side).stream().mapToLong(Range::size).sum();
         }
         if (all <= few) {
-            return upTo(null, true);
+            return request.counted() ? query.countedUpTo(null) : new Found(query.upTo(null), Tally.ZERO);
         }
+        if (query.isDear()) {
+            return most(all, request.counted() ? null : Tally.ZERO);
+        }
+        // Counting costs little and tells how far to look.
+        Tally total = query.total();
+        return total.nodes() <= few ? new Found(query.upTo(null), total) : most(total.nodes(), total);
+    }
+
+    /**
+     * Looks at a sample first.
+     *
+     * @param all how many rows there may be
+     * @param total all rows that there are; null to count them
+     */
+    private Found most(long all, @Nullable Tally total) throws SQLException {
         int max = request.max();
         long every = Math.max(2, all / Math.max(SAMPLE, (long) AMPLE * max));
-        List<RowKey> sample = new ArrayList<>(following(query.sample(every)));
-        sample.sort(order);
         // When so many rows of the sample are up to a place, at least as many of all are.
         long rank = Math.min(max, AMPLE + AMPLE * (long) max / every);
-        Found found = upTo(place(sample, rank), sample.size() * every < all / 8);
-        while (rank <= sample.size() && following(found.keys()).size() < max) {
+        List<RowKey> sample = order.first(query.sample(every), max);
+        RowKey place = place(sample, rank);
+        Found found = total == null ? query.countedUpTo(place) : new Found(query.upTo(place), total);
+        while (rank <= sample.size() && order.count(found.keys()) < max) {
             rank = Math.min(max, 2 * AMPLE * rank);
             found = new Found(query.upTo(place(sample, rank)), found.total());
         }
         return found;
-    }
-
-    private Found upTo(@Nullable RowKey place, boolean fewHold) throws SQLException {
-        return request.counted() ? query.countedUpTo(place, fewHold) : new Found(query.upTo(place), Tally.ZERO);
     }
 
     private static @Nullable RowKey place(List<RowKey> sample, long rank) {

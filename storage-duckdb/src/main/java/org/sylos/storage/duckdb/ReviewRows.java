@@ -2,11 +2,12 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ReviewRows {
     /** Each table is asked for what belongs to the page alone; a join would read pairs and nodes as a whole. */
     private static final String NODES = """
             WITH page AS MATERIALIZED (
-                SELECT * FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))
+                SELECT * FROM {node} WHERE {id among} ORDER BY id
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
@@ -47,7 +48,7 @@ final class ReviewRows {
 
     private static final String OF_SOURCE = """
             , pairs AS MATERIALIZED (
-                SELECT * FROM pair WHERE src_id BETWEEN ? AND ? AND src_id IN (SELECT id FROM page)
+                SELECT * FROM pair WHERE {src_id among} ORDER BY src_id
             ), rejections AS MATERIALIZED (
                 SELECT * FROM exclusion WHERE node_id IN (SELECT id FROM page)
             ), exclusions AS MATERIALIZED (
@@ -115,12 +116,17 @@ final class ReviewRows {
             (key.side() == Side.SRC ? source : destination).add(key.id());
         }
         rows.read(Side.SRC, source);
+        Set<Long> alone = Set.copyOf(destination);
         for (Node node : rows.src.values()) {
             if (node.plan() != null && node.plan().partner() > 0) {
                 destination.add(node.plan().partner());
             }
         }
         rows.read(Side.DST, destination);
+        rows.readFolders(Side.SRC, rows.src.values());
+        rows.readFolders(
+                Side.DST,
+                alone.stream().map(rows.dst::get).filter(Objects::nonNull).toList());
         List<ReviewRow> found = new ArrayList<>(keys.size());
         for (RowKey key : keys) {
             found.add(rows.row(key));
@@ -132,41 +138,24 @@ final class ReviewRows {
         if (ids.isEmpty()) {
             return;
         }
-        long first = ids.stream().mapToLong(Long::longValue).min().orElse(0);
-        long last = ids.stream().mapToLong(Long::longValue).max().orElse(0);
         boolean source = side == Side.SRC;
         String sql = Nodes.sql(side, source ? SRC : DST).replace("{side}", String.valueOf(Nodes.code(side)));
         Map<Long, Node> nodes = source ? src : dst;
-        Object among = session.numbers(ids);
-        List<Node> found = source
-                ? session.list(sql, row -> node(row, true), first, last, among, first, last)
-                : session.list(sql, row -> node(row, false), first, last, among);
+        List<Node> found = Among.list(session, sql, ids, row -> node(row, source));
         for (Node node : found) {
             nodes.put(node.half().id(), node);
         }
-        readFolders(side, found);
     }
 
     /** Folders have their paths; of everything else the folder's is asked for. */
-    private void readFolders(Side side, List<Node> found) throws SQLException {
+    private void readFolders(Side side, Collection<Node> found) throws SQLException {
         Set<Long> folders = new TreeSet<>();
         for (Node node : found) {
             if (node.ownPath() == null) {
                 folders.add(node.parentId());
             }
         }
-        if (folders.isEmpty()) {
-            return;
-        }
-        Map<Long, String> paths = side == Side.SRC ? srcFolders : dstFolders;
-        String sql = Nodes.sql(
-                side, "SELECT id, path FROM {node} WHERE id BETWEEN ? AND ? AND id IN (SELECT unnest(?::BIGINT[]))");
-        session.list(
-                sql,
-                row -> paths.put(row.number(1), row.requireText(2)),
-                Collections.min(folders),
-                Collections.max(folders),
-                session.numbers(folders));
+        (side == Side.SRC ? srcFolders : dstFolders).putAll(Among.folderPaths(session, side, folders));
     }
 
     private static String path(Node node, Map<Long, String> folders) throws SQLException {

@@ -41,6 +41,15 @@ final class NaturalBoundsTest {
             "\\",
             "\n",
             "\u0001",
+            "*",
+            "?",
+            "[",
+            "]",
+            "^",
+            "!",
+            "@",
+            "`",
+            "{",
             "\u007f",
             "\u00e9",
             "\u00c9",
@@ -83,17 +92,21 @@ final class NaturalBoundsTest {
         return held;
     }
 
+    private static void fill(Connection connection, List<String> texts) throws SQLException {
+        connection.createStatement().execute("CREATE TABLE x (t VARCHAR)");
+        try (PreparedStatement row = connection.prepareStatement("INSERT INTO x VALUES (?)")) {
+            for (String text : texts) {
+                row.setString(1, Texts.encode(text));
+                row.addBatch();
+            }
+            row.executeBatch();
+        }
+    }
+
     private void check(String between, Comparator<String> order, boolean path) throws SQLException {
         List<String> texts = texts(600, between);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            connection.createStatement().execute("CREATE TABLE x (t VARCHAR)");
-            try (PreparedStatement row = connection.prepareStatement("INSERT INTO x VALUES (?)")) {
-                for (String text : texts) {
-                    row.setString(1, Texts.encode(text));
-                    row.addBatch();
-                }
-                row.executeBatch();
-            }
+            fill(connection, texts);
             long leftOut = 0;
             for (String bound : texts(40, between)) {
                 List<String> upTo = held(connection, NaturalBounds.atMost("t", bound, path));
@@ -111,6 +124,43 @@ final class NaturalBoundsTest {
                 leftOut += 2L * texts.size() - upTo.size() - from.size();
             }
             assertThat(leftOut).as("left out of %s", 80 * texts.size()).isGreaterThan(40L * texts.size() / 2);
+        }
+    }
+
+    @Test
+    void bounds_by_bytes_leave_out_none_that_is_within_and_decide_most_by_themselves() throws SQLException {
+        List<String> texts = new ArrayList<>(texts(400, ""));
+        for (int i = 0; i < 200; i++) {
+            texts.add(String.format("IMG_%04d.jpg", random.nextInt(30_000)));
+            texts.add("img_" + random.nextInt(30_000) + ".jpg");
+        }
+        Comparator<String> order = NaturalOrder.names();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            fill(connection, texts);
+            for (String bound : List.of("IMG_0651.jpg", "img_651.jpg", "IMG_12000", "img_0", "img_0000", "9", "007")) {
+                List<String> upTo = held(connection, RawBounds.atMost("t", bound));
+                assertThat(upTo)
+                        .as("up to '%s'", bound)
+                        .containsAll(texts.stream()
+                                .filter(text -> order.compare(text, bound) <= 0)
+                                .toList());
+                List<String> from = held(connection, RawBounds.atLeast("t", bound));
+                assertThat(from)
+                        .as("from '%s'", bound)
+                        .containsAll(texts.stream()
+                                .filter(text -> order.compare(text, bound) >= 0)
+                                .toList());
+            }
+            assertThat(held(connection, RawBounds.atMost("t", "IMG_0651.jpg")))
+                    .as("those with the same beginning up to a number")
+                    .filteredOn(text -> text.matches("IMG_[0-9]+\\.jpg"))
+                    .filteredOn(text -> order.compare(text, "IMG_0652") > 0)
+                    .isEmpty();
+            assertThat(held(connection, RawBounds.atLeast("t", "img_20000.jpg")))
+                    .as("those with the same beginning from a number on")
+                    .filteredOn(text -> text.matches("img_[0-9]+\\.jpg"))
+                    .filteredOn(text -> order.compare(text, "img_20000.jpg") < 0)
+                    .isEmpty();
         }
     }
 

@@ -40,7 +40,18 @@ final class RandomConditions {
             "\\x{1F600}",
             "(?m)$",
             "\\A",
-            "\\z");
+            "\\z",
+            "a?",
+            "ba*",
+            "ab+",
+            "a{0}",
+            "ab{1,2}",
+            "(?:ab)?",
+            "[]a]",
+            "a|b",
+            "s",
+            "K",
+            "\\.");
 
     private final Random random;
 
