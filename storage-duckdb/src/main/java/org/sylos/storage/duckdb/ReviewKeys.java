@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
+import org.sylos.engine.api.rule.ConditionText;
 import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewRow;
@@ -172,17 +173,29 @@ final class ReviewKeys {
         return bound(leads(side), place, "<", byText() ? texts : Bound.NONE);
     }
 
-    /** What comes with the text of a place or before it. */
-    Bound textsUpTo(RowKey place) {
-        return textDescends()
-                ? NaturalBounds.atLeast("n.name", place.text(), false)
+    /**
+     * What comes with the name of a place or before it, and a few others: SQL does not know the order of names.
+     *
+     * @param roughly with a condition that is made and tried in less time, and leaves out less
+     */
+    Bound namesUpTo(RowKey place, boolean roughly) {
+        return textDescends() ? atLeast(place, roughly) : atMost(place, roughly);
+    }
+
+    /** What comes with the name of a place or after it. */
+    Bound namesFrom(RowKey place, boolean roughly) {
+        return textDescends() ? atMost(place, roughly) : atLeast(place, roughly);
+    }
+
+    private static Bound atMost(RowKey place, boolean roughly) {
+        return roughly
+                ? RawBounds.atMost("n.name", ConditionText.of(place.text()))
                 : NaturalBounds.atMost("n.name", place.text(), false);
     }
 
-    /** What comes with the text of a place or after it: SQL does not know the order of texts and tells them apart roughly. */
-    Bound textsFrom(RowKey place) {
-        return textDescends()
-                ? NaturalBounds.atMost("n.name", place.text(), false)
+    private static Bound atLeast(RowKey place, boolean roughly) {
+        return roughly
+                ? RawBounds.atLeast("n.name", ConditionText.of(place.text()))
                 : NaturalBounds.atLeast("n.name", place.text(), false);
     }
 

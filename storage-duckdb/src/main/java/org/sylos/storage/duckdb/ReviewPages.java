@@ -18,7 +18,8 @@ import org.sylos.storage.duckdb.ReviewQuery.Found;
  * a sample is looked at. What it answers is put in order here.
  */
 final class ReviewPages {
-    private static final int SAMPLE = 4096;
+    private static final long LEAST_SAMPLE = 1024;
+    private static final long MOST_SAMPLE = 4096;
 
     /** So many times the rows of a page are expected up to the place, and so many rows of the sample at least. */
     private static final int AMPLE = 4;
@@ -89,7 +90,8 @@ final class ReviewPages {
      */
     private Found most(long all, @Nullable Tally total) throws SQLException {
         int max = request.max();
-        long every = Math.max(2, all / Math.max(SAMPLE, (long) AMPLE * max));
+        long some = Math.max(LEAST_SAMPLE, Math.min(MOST_SAMPLE, all / 1024));
+        long every = Math.max(2, all / Math.max(some, (long) AMPLE * max));
         // When so many rows of the sample are up to a place, at least as many of all are.
         long rank = Math.min(max, AMPLE + AMPLE * (long) max / every);
         List<RowKey> sample = order.first(query.sample(every), max);

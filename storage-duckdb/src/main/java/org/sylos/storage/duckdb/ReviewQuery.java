@@ -24,6 +24,9 @@ import org.sylos.storage.duckdb.ReviewKeys.RowKey;
 final class ReviewQuery {
     private static final String IN_ORDER = " ORDER BY n.id";
 
+    /** More rows than this are not read where a better bound may leave fewer. */
+    private static final int MOST_ROUGHLY = 50_000;
+
     private final Session session;
     private final ReviewScope scope;
     private final Condition condition;
@@ -109,7 +112,7 @@ final class ReviewQuery {
     /** The first of each side, where numbers decide. */
     Found first(int max) throws SQLException {
         return ofBoth(side -> new Found(
-                rows(side, wanted(side, null), " ORDER BY " + String.join(", ", keys.leads(side)) + " LIMIT " + max),
+                rows(side, wanted(side, null, false), " ORDER BY " + String.join(", ", keys.leads(side)) + " LIMIT " + max),
                 Tally.ZERO));
     }
 
@@ -120,7 +123,7 @@ final class ReviewQuery {
 
     private Found countedFirst(Side side, int max) throws SQLException {
         ReviewFilter filter = filter(side);
-        Bound wanted = wanted(side, null);
+        Bound wanted = wanted(side, null, false);
         String sql = """
                 WITH found AS MATERIALIZED (
                     SELECT count(*) AS nodes, coalesce(sum(n.size), 0)::BIGINT AS bytes,
@@ -159,14 +162,24 @@ final class ReviewQuery {
 
     /** All up to a place, or all there are; not counted. */
     List<RowKey> upTo(@Nullable RowKey place) throws SQLException {
-        return ofBoth(side -> new Found(rows(side, wanted(side, place), IN_ORDER), Tally.ZERO))
-                .keys();
+        return ofBoth(side -> new Found(upTo(side, place), Tally.ZERO)).keys();
+    }
+
+    private List<RowKey> upTo(Side side, @Nullable RowKey place) throws SQLException {
+        if (place != null && keys.byText() && !keys.byPath()) {
+            List<RowKey> roughly =
+                    rows(side, wanted(side, place, true), IN_ORDER + " LIMIT " + (MOST_ROUGHLY + 1));
+            if (roughly.size() <= MOST_ROUGHLY) {
+                return roughly;
+            }
+        }
+        return rows(side, wanted(side, place, false), IN_ORDER);
     }
 
     /** The same, counted; the condition is tried once on every row. */
     Found countedUpTo(@Nullable RowKey place) throws SQLException {
         return ofBoth(side -> {
-            Bound wanted = wanted(side, place);
+            Bound wanted = wanted(side, place, false);
             return keys.byPath() ? new Found(rows(side, wanted, IN_ORDER), total(side)) : counted(side, wanted);
         });
     }
@@ -258,17 +271,17 @@ final class ReviewQuery {
     }
 
     /** Up to a place, or to the end, and after the last row. */
-    private Bound wanted(Side side, @Nullable RowKey place) throws SQLException {
+    private Bound wanted(Side side, @Nullable RowKey place, boolean roughly) throws SQLException {
         RowKey from = last;
         if (keys.byPath() && keys.leads(side).isEmpty()) {
             return folders(side, from, place);
         }
         Bound upTo = place == null
                 ? Bound.NONE
-                : keys.upTo(side, place, keys.byPath() ? folders(side, null, place) : keys.textsUpTo(place));
+                : keys.upTo(side, place, keys.byPath() ? folders(side, null, place) : keys.namesUpTo(place, roughly));
         Bound after = from == null
                 ? Bound.NONE
-                : keys.after(side, from, keys.byPath() ? folders(side, from, null) : keys.textsFrom(from));
+                : keys.after(side, from, keys.byPath() ? folders(side, from, null) : keys.namesFrom(from, roughly));
         return upTo.and(after);
     }
 
