@@ -112,7 +112,10 @@ final class ReviewQuery {
     /** The first of each side, where numbers decide. */
     Found first(int max) throws SQLException {
         return ofBoth(side -> new Found(
-                rows(side, wanted(side, null, false), " ORDER BY " + String.join(", ", keys.leads(side)) + " LIMIT " + max),
+                rows(
+                        side,
+                        wanted(side, null, false),
+                        " ORDER BY " + String.join(", ", keys.leads(side)) + " LIMIT " + max),
                 Tally.ZERO));
     }
 
@@ -167,8 +170,7 @@ final class ReviewQuery {
 
     private List<RowKey> upTo(Side side, @Nullable RowKey place) throws SQLException {
         if (place != null && keys.byText() && !keys.byPath()) {
-            List<RowKey> roughly =
-                    rows(side, wanted(side, place, true), IN_ORDER + " LIMIT " + (MOST_ROUGHLY + 1));
+            List<RowKey> roughly = rows(side, wanted(side, place, true), IN_ORDER + " LIMIT " + (MOST_ROUGHLY + 1));
             if (roughly.size() <= MOST_ROUGHLY) {
                 return roughly;
             }
