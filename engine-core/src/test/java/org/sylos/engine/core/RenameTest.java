@@ -81,6 +81,31 @@ class RenameTest extends LabTest {
     }
 
     @Test
+    void many_namesakes_get_as_many_names() throws InterruptedException {
+        lab.destination = Lab.tree("destination").names(NO_COLONS).build();
+        // Names of six characters that are colons or underscores: without colons all of them are one.
+        for (int bits = 0; bits < 64; bits++) {
+            StringBuilder name = new StringBuilder("/");
+            for (int place = 0; place < 6; place++) {
+                name.append((bits >> place & 1) == 0 ? '_' : ':');
+            }
+            lab.source.file(name.toString(), 1L);
+        }
+        lab.source.file("/" + "x".repeat(250) + ":1", 1L).file("/" + "x".repeat(250) + "_1", 1L);
+        Migration migration = lab.create();
+        discover(migration);
+        List<NameProposal> proposals = migration.renames().proposals(0, 100);
+        assertThat(proposals)
+                .extracting(NameProposal::name)
+                .doesNotHaveDuplicates()
+                .contains("______ (64)");
+        assertThat(proposals).hasSize(64);
+        accept(migration);
+        assertThat(copy(migration).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(migration.renames().proposals(0, 100)).isEmpty();
+    }
+
+    @Test
     void accepted_names_are_copied_verified_and_found_in_the_next_pass() throws InterruptedException {
         Migration migration = plantedAndDiscovered();
         assertThat(planned(migration, PlanAction.FAIL)).contains("/Twin", "/kind", "/kind/inner/three");

@@ -149,7 +149,7 @@ final class ExportTest {
 
         Outcome text = run("report", "m");
 
-        assertThat(text.out()).contains("finished with failures", "conflict: 1 node", "then 'retry'", "total");
+        assertThat(text.out()).contains("finished with failures", "conflict: 1 node", "with 'renames'", "total");
         assertThat(run("report", "m", "-o", "json").out()).contains("\"adds_up\"", "\"advice\"");
         assertThat(run("report", "m", "--html", page.toString()).code()).isZero();
         assertThat(Files.readString(page))

@@ -70,6 +70,7 @@ final class NameProposals {
     private void settle(Map<Long, Try> tries, List<NodeView> misfits) {
         while (!tries.isEmpty()) {
             List<NewName> names = new ArrayList<>();
+            spread(tries, misfits);
             for (NodeView node : misfits) {
                 Try asked = tries.get(node.id());
                 if (asked != null) {
@@ -88,6 +89,23 @@ final class NameProposals {
                     if (again.number > MOST_NUMBER) {
                         tries.remove(id);
                     }
+                }
+            }
+        }
+    }
+
+    /** Lets no two of them try one name: of many namesakes, each answer would otherwise settle one. */
+    private void spread(Map<Long, Try> tries, List<NodeView> misfits) {
+        Set<Claim> claimed = new HashSet<>();
+        for (boolean keeps : new boolean[] {true, false}) {
+            for (NodeView node : misfits) {
+                Try asked = tries.get(node.id());
+                if (asked == null || (asked.number == 0) != keeps) {
+                    continue;
+                }
+                while (!claimed.add(new Claim(node.parentId(), rules.fold(tried(asked))))
+                        && asked.number < MOST_NUMBER) {
+                    asked.number = Math.max(2, asked.number + 1);
                 }
             }
         }
