@@ -9,7 +9,7 @@ final class PhaseFit {
     /** Whether a verb can do what it is for with a migration in this phase. */
     static boolean fits(String verb, Phase phase) {
         return switch (verb) {
-            case "copy", "exclude", "include", "mark", "unmark", "retry" -> phase == Phase.REVIEW;
+            case "copy", "exclude", "include", "mark", "unmark", "renames", "retry" -> phase == Phase.REVIEW;
             case "verify" -> phase == Phase.REVIEW || phase == Phase.COMPLETED;
             case "resume" -> phase == Phase.SUSPENDED;
             case "stop" -> phase.inProgress();
