@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * name and follows no link.
  */
 public final class WorkFolder implements AfterEachCallback {
+    /** A disk that deletes elsewhere as well may take minutes for ten thousand files, which says nothing about the program. */
+    private static final int DELETION_SECONDS = 900;
+
     private final Path folder;
 
     /** Makes the folder. */
@@ -38,6 +41,9 @@ public final class WorkFolder implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         Program.of("chmod", "-R", "u+rwx", folder.toString()).run();
-        Program.of("rm", "-rf", folder.toString()).run().expect(0);
+        Program.of("rm", "-rf", folder.toString())
+                .within(DELETION_SECONDS)
+                .run()
+                .expect(0);
     }
 }
