@@ -84,23 +84,14 @@ record LevelNode(
     }
 
     LevelNode withTraversal(int status) {
-        return new LevelNode(
-                id,
-                parentId,
-                kind,
-                name,
-                size,
-                mtimeSeconds,
-                mtimeNanos,
-                linkTarget,
-                nativeId,
-                path,
-                problem,
-                status,
-                copy);
+        return with(status, copy);
     }
 
     LevelNode withCopy(int status) {
+        return with(traversal, status);
+    }
+
+    private LevelNode with(int traversalStatus, int copyStatus) {
         return new LevelNode(
                 id,
                 parentId,
@@ -113,8 +104,8 @@ record LevelNode(
                 nativeId,
                 path,
                 problem,
-                traversal,
-                status);
+                traversalStatus,
+                copyStatus);
     }
 
     boolean hasNativeId() {
