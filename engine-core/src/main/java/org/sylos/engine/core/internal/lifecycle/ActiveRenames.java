@@ -48,9 +48,18 @@ final class ActiveRenames implements Renames {
     @Override
     public List<NameProposal> proposals(long afterId, int max) {
         base.standing().require("propose names", Phase.REVIEW, Phase.COPYING, Phase.COMPLETED, Phase.SUSPENDED);
-        List<NodeView> misfits = store().misfits(names(), afterId, max);
         CompareRule rule = rule();
-        return new NameProposals(names(), asked -> store().rehearse(asked, rule)).of(misfits);
+        NameProposals maker = new NameProposals(names(), asked -> store().rehearse(asked, rule));
+        List<NameProposal> proposals = List.of();
+        List<NodeView> misfits = store().misfits(names(), afterId, max);
+        // No proposal at all would say that nothing follows.
+        while (proposals.isEmpty() && !misfits.isEmpty()) {
+            proposals = maker.of(misfits);
+            misfits = proposals.isEmpty()
+                    ? store().misfits(names(), misfits.get(misfits.size() - 1).id(), max)
+                    : List.of();
+        }
+        return proposals;
     }
 
     @Override
