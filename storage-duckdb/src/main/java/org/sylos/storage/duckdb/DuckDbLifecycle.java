@@ -32,14 +32,17 @@ final class DuckDbLifecycle implements LifecycleStore {
             "renamed",
             "attempt",
             "finding",
-            "retry_mark");
+            "retry_mark",
+            "first_row");
 
     private final Database database;
     private final Trees trees;
+    private final Settings settings;
 
-    DuckDbLifecycle(Database database, Trees trees) {
+    DuckDbLifecycle(Database database, Trees trees, Settings settings) {
         this.database = database;
         this.trees = trees;
+        this.settings = settings;
     }
 
     @Override
@@ -92,11 +95,16 @@ final class DuckDbLifecycle implements LifecycleStore {
 
     @Override
     public void changePhase(PhaseChange change) {
-        database.change(transaction -> {
-            move(transaction.session(), change, 0);
-            if (change.from() == Phase.REVIEW && change.to() == Phase.COPYING) {
-                CopyMarks.begin(transaction.session());
+        boolean discovered = change.from() == Phase.TRAVERSING && change.to() == Phase.REVIEW;
+        database.write(discovered ? trees.size() : 0, transaction -> {
+            Session session = transaction.session();
+            move(session, change, 0);
+            if (discovered) {
+                FirstRows.keep(session, trees, settings);
+            } else if (change.from() == Phase.REVIEW && change.to() == Phase.COPYING) {
+                CopyMarks.begin(session);
             }
+            return Boolean.TRUE;
         });
     }
 
@@ -104,6 +112,7 @@ final class DuckDbLifecycle implements LifecycleStore {
     public SweepStart beginSweep(PhaseChange change) {
         return database.write(trees.size(), transaction -> {
             move(transaction.session(), change, 0);
+            FirstRows.forget(transaction.session());
             return new Sweep(transaction.session(), trees).begin(transaction);
         });
     }

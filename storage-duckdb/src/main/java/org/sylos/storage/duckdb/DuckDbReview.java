@@ -27,7 +27,6 @@ import org.sylos.storage.duckdb.ReviewScope.Folder;
 /** What a person looks at and decides between discovery and copy. */
 final class DuckDbReview implements ReviewStore {
     private static final Condition EVERYTHING = new Condition.All(List.of());
-    private static final int FEW = 4096;
     private static final ReviewPage NOTHING = new ReviewPage(List.of(), null);
     private static final ReviewPage COUNTED_NOTHING = new ReviewPage(List.of(), Tally.ZERO);
 
@@ -38,12 +37,12 @@ final class DuckDbReview implements ReviewStore {
 
     private final Database database;
     private final Trees trees;
-    private final int few;
+    private final Settings settings;
 
-    DuckDbReview(Database database, Trees trees, long sliceRows) {
+    DuckDbReview(Database database, Trees trees, Settings settings) {
         this.database = database;
         this.trees = trees;
-        few = (int) Math.min(FEW, sliceRows);
+        this.settings = settings;
     }
 
     /** What is below a folder, or everything; none when there is no such folder. */
@@ -92,8 +91,21 @@ final class DuckDbReview implements ReviewStore {
             }
             Tally children = children(session, folder.get());
             ReviewScope scope = ReviewScope.children(session, trees, folder.get());
-            return page(session, children.nodes(), scope, EVERYTHING, page, children);
+            ReviewPage kept = kept(session, folder.get(), scope, page, children);
+            return kept != null ? kept : page(session, children.nodes(), scope, EVERYTHING, page, children);
         });
+    }
+
+    /** The first page of a large folder, of which the first rows were kept; null when they were not. */
+    private @Nullable ReviewPage kept(
+            Session session, Folder folder, ReviewScope scope, ReviewPage.Request page, Tally children)
+            throws SQLException {
+        if (children.nodes() < settings.largeFolder() || !FirstRows.answer(page)) {
+            return null;
+        }
+        Tally total = children.plus(ReviewQuery.total(session, Side.DST, scope, EVERYTHING));
+        List<RowKey> kept = FirstRows.find(session, folder.id(), total.nodes(), page.max());
+        return kept.isEmpty() ? null : new ReviewPage(ReviewRows.of(session, kept), page.counted() ? total : null);
     }
 
     /** The source's nodes in a folder: few of them are read sooner by one thread. */
@@ -133,7 +145,7 @@ final class DuckDbReview implements ReviewStore {
             throws SQLException {
         try {
             Found found = database.readLarge(
-                    rows, () -> new ReviewPages(session, scope, condition, page, few, ofSource).find());
+                    rows, () -> new ReviewPages(session, scope, condition, page, settings.few(), ofSource).find());
             // Those of one folder are near each other, and read sooner by one thread.
             List<ReviewRow> read =
                     database.readLarge(ofSource == null ? rows : 0, () -> ReviewRows.of(session, found.keys()));

@@ -31,14 +31,14 @@ final class DuckDbStore implements MigrationStore {
         this.database = database;
         this.release = release;
         this.journal = journal;
-        lifecycle = new DuckDbLifecycle(database, trees);
+        lifecycle = new DuckDbLifecycle(database, trees, settings);
         discovery = new DuckDbDiscovery(database, trees, clock, settings.sliceRows());
         copies = new DuckDbCopies(database, trees, clock);
         retries = new DuckDbRetries(database, trees);
         verification = new DuckDbVerification(database, trees);
         inspection = new DuckDbInspection(database, trees);
         renames = new DuckDbRenames(database, trees);
-        review = new DuckDbReview(database, trees, settings.sliceRows());
+        review = new DuckDbReview(database, trees, settings);
     }
 
     /**

@@ -17,6 +17,11 @@ final class Nodes {
         };
     }
 
+    /** The side that has a persisted number. */
+    static Side side(int code) {
+        return code == code(Side.SRC) ? Side.SRC : Side.DST;
+    }
+
     static String table(Side side) {
         return switch (side) {
             case SRC -> "src_node";

@@ -97,9 +97,11 @@ final class ReviewQuery {
     }
 
     private Tally total(Side side) throws SQLException {
-        if (side == Side.SRC && ofSource != null) {
-            return ofSource;
-        }
+        return side == Side.SRC && ofSource != null ? ofSource : total(session, side, scope, condition);
+    }
+
+    /** All rows of a side, wherever they come. */
+    static Tally total(Session session, Side side, ReviewScope scope, Condition condition) throws SQLException {
         ReviewFilter filter = ReviewFilter.of(side, scope, condition);
         String sql = "SELECT count(*), coalesce(sum(n.size), 0)::BIGINT FROM " + from(side, filter, filter.where());
         return session.once(

@@ -14,7 +14,7 @@ import org.sylos.engine.api.storage.TraversalStatus;
 /** The tables: making them, and telling whether a file has them. */
 final class Schema {
     /** Raised by every change of the layout. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** What the writing session keeps for itself, to hand many values to one statement. Never in the file. */
     static final String STAGING = """

@@ -17,8 +17,9 @@ import org.sylos.engine.api.ProviderConfig;
  * @param overflow where it spills to
  * @param sliceRows most rows that one statement joins or updates
  * @param largeRows from how many rows on several threads are worth their cost
+ * @param largeFolder from how many children on the first rows of a folder are kept
  */
-record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, long largeRows) {
+record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, long largeRows, long largeFolder) {
     static final ConfigKey MEMORY = ConfigKey.optional(
             "memory-limit",
             ConfigKey.Type.SIZE,
@@ -43,6 +44,9 @@ record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, lo
     private static final long MOST_SLICE = 2_000_000;
 
     private static final long LARGE = 500_000;
+    private static final long LARGE_FOLDER = 1 << 18;
+
+    private static final int FEW = 4096;
 
     private static final long LEAST_MEMORY = 128L << 20;
     private static final long MOST_MEMORY = 4L << 30;
@@ -50,17 +54,27 @@ record Settings(long memoryBytes, int threads, Path overflow, long sliceRows, lo
     static Settings of(ProviderConfig config, StoreFiles files) {
         long memory = memory(config);
         return new Settings(
-                memory, threads(config), overflow(config, files), Math.min(MOST_SLICE, memory / BYTES_PER_ROW), LARGE);
+                memory,
+                threads(config),
+                overflow(config, files),
+                Math.min(MOST_SLICE, memory / BYTES_PER_ROW),
+                LARGE,
+                LARGE_FOLDER);
     }
 
     /** Enough to look at a file. */
     static Settings small(StoreFiles files) {
-        return new Settings(LEAST_MEMORY, 1, files.overflow(), LEAST_MEMORY / BYTES_PER_ROW, LARGE);
+        return new Settings(LEAST_MEMORY, 1, files.overflow(), LEAST_MEMORY / BYTES_PER_ROW, LARGE, LARGE_FOLDER);
     }
 
     /** With which small trees meet what is meant for large ones. */
     Settings forSmallTrees() {
-        return new Settings(memoryBytes, threads, overflow, 3, 1);
+        return new Settings(memoryBytes, threads, overflow, 3, 1, 4);
+    }
+
+    /** How many rows at most are put in order without asking SQL for fewer. */
+    int few() {
+        return (int) Math.min(FEW, sliceRows);
     }
 
     private static long memory(ProviderConfig config) {

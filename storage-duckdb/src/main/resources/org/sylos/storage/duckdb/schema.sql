@@ -1,4 +1,4 @@
--- The layout of a migration's database, version 4. README.md tells what the tables mean and what holds of them.
+-- The layout of a migration's database, version 5. README.md tells what the tables mean and what holds of them.
 -- Times are two columns, seconds since 1970 and nanoseconds within the second. Texts are written as Texts.java says.
 
 CREATE TABLE sylos_store (schema_version INTEGER NOT NULL);
@@ -80,6 +80,9 @@ CREATE TABLE renamed (
 CREATE TABLE kept_name (
     path VARCHAR NOT NULL, folder BOOLEAN NOT NULL, name VARCHAR NOT NULL, at_seconds BIGINT NOT NULL,
     at_nanos INTEGER NOT NULL, user_name VARCHAR NOT NULL);
+-- The first rows by name of large folders, and how many rows each has; between one discovery and the next.
+CREATE TABLE first_row (
+    folder BIGINT NOT NULL, folder_rows BIGINT NOT NULL, place INTEGER NOT NULL, side UTINYINT NOT NULL, id BIGINT NOT NULL);
 CREATE TABLE attempt (
     sequence BIGINT NOT NULL, side UTINYINT NOT NULL, node_id BIGINT NOT NULL, operation UTINYINT NOT NULL,
     number INTEGER NOT NULL, at_seconds BIGINT NOT NULL, at_nanos INTEGER NOT NULL, error_class UTINYINT, message VARCHAR);
