@@ -95,15 +95,35 @@ final class ConditionWriter {
     }
 
     private void text(TextIs condition) {
-        String text = text(condition.field());
-        sql.append(
-                switch (condition.test()) {
-                    case EQUALS -> "(" + text + " = ?)";
-                    case CONTAINS -> "contains(" + text + ", ?)";
-                    case STARTS_WITH -> "starts_with(" + text + ", ?)";
-                    case ENDS_WITH -> "suffix(" + text + ", ?)";
-                });
+        switch (condition.test()) {
+            case EQUALS -> text(condition, "(%s = ?)");
+            case CONTAINS -> contains(condition.field(), condition.text(), false);
+            case STARTS_WITH -> text(condition, "starts_with(%s, ?)");
+            case ENDS_WITH -> text(condition, "suffix(%s, ?)");
+        }
+    }
+
+    private void text(TextIs condition, String test) {
+        sql.append(test.formatted(text(condition.field())));
         arguments.add(condition.text());
+    }
+
+    /** What is in a folder's path is in those of all its children: no path is put together where names and folders tell. */
+    private void contains(Field field, String part, boolean inLowerCase) {
+        String contains = inLowerCase ? "contains(lower(%s), ?)" : "contains(%s, ?)";
+        boolean itself = place.equals(row.place());
+        if (itself && field == Field.PATH && SqlCondition.isWithinOneName(part)) {
+            sql.append("CASE WHEN %s IN (SELECT p.id FROM %s p WHERE p.kind = %s AND "
+                            .formatted(place.parentId(), place.tree(), NodeKind.FOLDER.code()))
+                    .append(contains.formatted("p.path"))
+                    .append(") THEN true ELSE ")
+                    .append(contains.formatted(place.name()))
+                    .append(" END");
+            arguments.add(part);
+        } else {
+            sql.append(contains.formatted(text(field)));
+        }
+        arguments.add(part);
     }
 
     /** The expression is tried where a text is that every match holds: looking for that costs much less. */
@@ -112,9 +132,9 @@ final class ConditionWriter {
         String required = RequiredText.of(condition.regex(), condition.ignoreCase());
         boolean rare = !COMMON.contains(required);
         if (rare) {
-            String where = condition.ignoreCase() ? "lower(" + text + ")" : text;
-            sql.append("CASE WHEN contains(").append(where).append(", ?) THEN ");
-            arguments.add(required);
+            sql.append("CASE WHEN ");
+            contains(condition.field(), required, condition.ignoreCase());
+            sql.append(" THEN ");
         }
         // The options must stand in the text: DuckDB takes no argument for them.
         String options = condition.ignoreCase() ? "si" : "s";

@@ -180,12 +180,14 @@ final class ReviewQuery {
         return rows(side, wanted(side, place, false), IN_ORDER);
     }
 
-    /** The same, counted; the condition is tried once on every row. */
+    /** The same, counted; the condition is tried once on every row, and once more on those that are few enough. */
     Found countedUpTo(@Nullable RowKey place) throws SQLException {
-        return ofBoth(side -> {
-            Bound wanted = wanted(side, place, false);
-            return keys.byPath() ? new Found(rows(side, wanted, IN_ORDER), total(side)) : counted(side, wanted);
-        });
+        if (keys.byPath() && (place != null || last != null)) {
+            // The bounds of paths are made of the folders that there are, which costs something for each side.
+            Tally total = total();
+            return new Found(upTo(place), total);
+        }
+        return ofBoth(side -> counted(side, wanted(side, place, false)));
     }
 
     private ReviewFilter filter(Side side) {
@@ -206,7 +208,6 @@ final class ReviewQuery {
         String sql = filter.dear() && !wanted.equals("true")
                 ? "WITH few AS MATERIALIZED (SELECT * FROM {node} n WHERE {which}) SELECT {columns} FROM few n{joins} WHERE {condition}"
                 : "SELECT {columns} FROM {node} n{joins} WHERE {which} AND {condition}";
-        Set<Long> folders = new HashSet<>();
         List<Read> read = session.once(
                 Nodes.sql(side, sql)
                                 .replace("{columns}", columns(side))
@@ -214,14 +215,18 @@ final class ReviewQuery {
                                 .replace("{which}", which)
                                 .replace("{condition}", filter.condition())
                         + end,
-                row -> {
-                    folders.add(row.number(3));
-                    return new Read(key(side, row), row.number(3));
-                },
+                row -> new Read(key(side, row), row.number(3)),
                 arguments.toArray());
+        return withTexts(side, read);
+    }
+
+    /** Names are there already; paths are those of the folders and the names. */
+    private List<RowKey> withTexts(Side side, List<Read> read) throws SQLException {
         if (!keys.byPath()) {
             return read.stream().map(Read::key).toList();
         }
+        Set<Long> folders = new HashSet<>();
+        read.forEach(row -> folders.add(row.folder()));
         folders.remove(0L);
         Map<Long, String> paths = Among.folderPaths(session, side, folders);
         List<RowKey> found = new ArrayList<>(read.size());
@@ -261,17 +266,17 @@ final class ReviewQuery {
         List<Object> arguments = new ArrayList<>(wanted.arguments());
         arguments.addAll(filter.arguments());
         int columns = 3 + keys.leads(side).size();
-        List<RowKey> places = new ArrayList<>();
+        List<Read> places = new ArrayList<>();
         List<Tally> totals = session.once(
                 sql,
                 row -> {
                     if (row.number(1) != 0) {
-                        places.add(key(side, row));
+                        places.add(new Read(key(side, row), row.number(3)));
                     }
                     return new Tally(row.number(columns + 1), row.number(columns + 2));
                 },
                 arguments.toArray());
-        return new Found(places, totals.get(0));
+        return new Found(withTexts(side, places), totals.get(0));
     }
 
     /** Up to a place, or to the end, and after the last row. */

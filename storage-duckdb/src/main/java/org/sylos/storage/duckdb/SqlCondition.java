@@ -10,6 +10,7 @@ import org.sylos.engine.api.rule.Condition.Not;
 import org.sylos.engine.api.rule.Condition.TextIs;
 import org.sylos.engine.api.rule.Condition.Under;
 import org.sylos.engine.api.rule.Field;
+import org.sylos.engine.api.rule.TextTest;
 
 /**
  * A condition as a boolean expression of SQL over one row. It is true or false and never null, so that {@code NOT} means what
@@ -37,26 +38,36 @@ record SqlCondition(String sql, List<Object> arguments) {
 
     /** Whether the path of the row is asked for anywhere in a condition. A query that asks for none can do without it. */
     static boolean readsPath(Condition condition) {
-        return reads(condition, field -> field == Field.PATH);
+        return reads(
+                condition,
+                text -> text.field() == Field.PATH
+                        && !(text.test() == TextTest.CONTAINS && isWithinOneName(text.text())),
+                matches -> matches.field() == Field.PATH);
+    }
+
+    /** Whether a part of a path can only be found within the path of the folder or within the name, and not across both. */
+    static boolean isWithinOneName(String part) {
+        return !part.isEmpty() && part.indexOf('/') < 0;
     }
 
     /** Whether a name or path is asked for anywhere in a condition. Trying it costs much more than numbers do. */
     static boolean readsText(Condition condition) {
-        return reads(condition, field -> true);
+        return reads(condition, text -> true, matches -> true);
     }
 
-    private static boolean reads(Condition condition, Predicate<Field> which) {
+    private static boolean reads(Condition condition, Predicate<TextIs> texts, Predicate<Matches> expressions) {
         if (condition instanceof TextIs text) {
-            return which.test(text.field());
+            return texts.test(text);
         } else if (condition instanceof Matches matches) {
-            return which.test(matches.field());
+            return expressions.test(matches);
         } else if (condition instanceof Not not) {
-            return reads(not.condition(), which);
+            return reads(not.condition(), texts, expressions);
         } else if (condition instanceof Under under) {
-            return reads(under.condition(), which);
+            return reads(under.condition(), texts, expressions);
         } else if (condition instanceof All all) {
-            return all.conditions().stream().anyMatch(part -> reads(part, which));
+            return all.conditions().stream().anyMatch(part -> reads(part, texts, expressions));
         }
-        return condition instanceof Any any && any.conditions().stream().anyMatch(part -> reads(part, which));
+        return condition instanceof Any any
+                && any.conditions().stream().anyMatch(part -> reads(part, texts, expressions));
     }
 }

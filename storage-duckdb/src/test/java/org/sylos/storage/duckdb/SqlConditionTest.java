@@ -123,6 +123,10 @@ final class SqlConditionTest {
                 .isFalse();
         assertThat(SqlCondition.readsPath(new Any(List.of(name, new Not(new Under(path))))))
                 .isTrue();
+        assertThat(SqlCondition.readsPath(new TextIs(Field.PATH, TextTest.CONTAINS, "a%b")))
+                .isFalse();
+        assertThat(SqlCondition.readsPath(new TextIs(Field.PATH, TextTest.CONTAINS, "a/b")))
+                .isTrue();
     }
 
     @Test
