@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.Side;
 
 /** Asks for the rows of some ids. */
@@ -21,15 +22,15 @@ final class Among {
 
     private static final long NEAR = 1 << 21;
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+) among}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+) among(?: all of (\\w+))?}");
 
     private Among() {}
 
     /**
      * Asks a statement.
      *
-     * @param sql in it {@code {id among}} stands for the condition that a column of that name is one of the ids; it takes no other
-     *     arguments
+     * @param sql in it {@code {id among}} stands for the condition that a column of that name is one of the ids, as does {@code {id
+     *     among all of src_node}} where many columns of that table are read; it takes no other arguments
      * @param ids at least one
      */
     static <T> List<T> list(Session session, String sql, Collection<Long> ids, Session.Reader<T> reader)
@@ -38,13 +39,20 @@ final class Among {
         long last = Collections.max(ids);
         if (ids.size() <= MOST_IN_TEXT && last - first > NEAR) {
             String list = ids.stream().map(String::valueOf).collect(Collectors.joining(", ", "IN (", ")"));
-            return session.once(PLACE.matcher(sql).replaceAll("$1 " + list), reader);
+            return session.once(
+                    PLACE.matcher(sql).replaceAll(place -> inText(place.group(1), place.group(2), list)), reader);
         }
         Object[] one = {first, last, session.numbers(ids)};
         List<Object> arguments = new ArrayList<>();
         PLACE.matcher(sql).results().forEach(place -> arguments.addAll(List.of(one)));
         String between = "$1 BETWEEN ? AND ? AND $1 IN (SELECT unnest(?::BIGINT[]))";
         return session.list(PLACE.matcher(sql).replaceAll(between), reader, arguments.toArray());
+    }
+
+    /** By the numbers of rows DuckDB passes over what is in a block with one of them, which no condition on a column lets it do. */
+    private static String inText(String column, @Nullable String table, String list) {
+        String condition = column + " " + list;
+        return table == null ? condition : "rowid IN (SELECT rowid FROM " + table + " WHERE " + condition + ")";
     }
 
     /** The paths of some folders of a side. */

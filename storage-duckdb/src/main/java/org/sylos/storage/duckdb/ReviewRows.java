@@ -31,7 +31,7 @@ final class ReviewRows {
     /** Each table is asked for what belongs to the page alone; a join would read pairs and nodes as a whole. */
     private static final String NODES = """
             WITH page AS MATERIALIZED (
-                SELECT * FROM {node} WHERE {id among} ORDER BY id
+                SELECT * FROM {node} WHERE {id among all of {node}} ORDER BY id
             ), history AS MATERIALIZED (
                 SELECT node_id, count(*) AS tries, {copied} AS of_copy, {listed} AS of_listing
                 FROM attempt WHERE side = {side} AND node_id IN (SELECT id FROM page) GROUP BY node_id
