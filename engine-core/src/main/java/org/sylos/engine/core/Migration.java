@@ -18,6 +18,9 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
+import org.sylos.engine.api.storage.VerificationSummary;
+import org.sylos.engine.api.verify.Verdict;
 
 /**
  * One migration, open in this process. Thread-safe. At most one run goes on at a time.
@@ -211,6 +214,19 @@ public interface Migration extends AutoCloseable {
 
     /** {@return the balances of earlier passes, oldest first} */
     List<Balance> pastPasses();
+
+    /** {@return what verification has found of what this pass wrote, by verifier; empty before there was one} */
+    List<VerificationSummary> verification();
+
+    /**
+     * {@return nodes about which a verifier found the same in this pass, in the order of ids}
+     *
+     * @param verifier name of the verifier
+     * @param result what was found
+     * @param afterId the node id after which to begin; 0 for the beginning
+     * @param max most to answer, at least 1
+     */
+    List<VerifiedNode> findings(String verifier, Verdict.Result result, long afterId, int max);
 
     /** {@return nodes, failures, plan and history, read only} */
     InspectionStore inspect();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
 
 /**
  * A report as one page of HTML that needs nothing else: no script, no picture, no font. Whatever comes from outside is escaped;
@@ -72,6 +73,7 @@ public final class ReportPage {
                                 : "<strong class=\"bad\">The lines do not add up to the total.</strong>")
                 .append("</p>\n");
         report.classes().keySet().stream().sorted().forEach(this::failures);
+        report.verification().without(report.failures()).levels().forEach(this::verification);
         return out.append("</body></html>\n").toString();
     }
 
@@ -121,6 +123,21 @@ public final class ReportPage {
             out.append("<p>")
                     .append(Units.count(all - nodes.size()))
                     .append(" more: see <code>sylos export --what failures</code>.</p>\n");
+        }
+    }
+
+    private void verification(VerificationView.Level level) {
+        out.append("<h2>Verification by ").append(escaped(level.words())).append("</h2>\n");
+        if (!level.nodes().isEmpty()) {
+            out.append("<table>\n");
+            for (VerifiedNode node : level.nodes()) {
+                out.append("<tr><td class=\"p\">")
+                        .append(escaped(node.path()))
+                        .append("</td><td class=\"p\">")
+                        .append(escaped(VerificationView.reason(node.verdict())))
+                        .append("</td></tr>\n");
+            }
+            out.append("</table>\n");
         }
     }
 

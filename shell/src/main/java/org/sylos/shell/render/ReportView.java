@@ -23,6 +23,7 @@ import org.sylos.engine.core.MigrationDetails;
  * @param balance where every source node stands
  * @param classes nodes by failure class, both sides
  * @param failures the nodes that failed or drifted, of each class the first
+ * @param verification what verification has found in this pass
  * @param history every change of phase, oldest first
  */
 public record ReportView(
@@ -30,7 +31,10 @@ public record ReportView(
         Balance balance,
         Map<ErrorClass, Long> classes,
         List<NodeView> failures,
+        VerificationView verification,
         List<PhaseChange> history) {
+    private static final int FEW = 5;
+
     public ReportView {
         classes = Map.copyOf(classes);
         failures = List.copyOf(failures);
@@ -53,11 +57,15 @@ public record ReportView(
         if (balance.pending().nodes() > 0) {
             return "not complete: " + Units.count(balance.pending().nodes(), "node", "nodes") + " not done yet";
         }
-        return balance.failed().nodes() + balance.drifted().nodes() > 0
-                ? "finished with failures"
-                : details.phase() == Phase.COMPLETED
-                        ? "complete"
-                        : details.phase().label();
+        if (balance.failed().nodes() + balance.drifted().nodes() > 0) {
+            return "finished with failures";
+        }
+        if (details.phase() != Phase.COMPLETED) {
+            return details.phase().label();
+        }
+        return verification.different()
+                ? "complete, but verification found differences since"
+                : verification.open() ? "complete, but not everything is verified" : "complete";
     }
 
     /** Times in phases in which something goes on. */
@@ -104,13 +112,14 @@ public record ReportView(
                     .append('\n');
             failures.stream()
                     .filter(node -> node.errorClass() == errorClass)
-                    .limit(5)
+                    .limit(FEW)
                     .forEach(node -> out.append("  ")
                             .append(Text.printable(node.path()))
                             .append(": ")
                             .append(Text.printable(String.valueOf(node.message())))
                             .append('\n'));
         });
+        verification.without(failures).append(out, FEW, palette);
         if (!times().isEmpty()) {
             out.append('\n');
             times().forEach(time -> out.append("  ")
@@ -151,6 +160,7 @@ public record ReportView(
                 .put("updated", details.updatedAt())
                 .put("balance", BalanceLines.document(balance))
                 .put("failures", kinds)
+                .put("verification", verification.documents())
                 .put("seconds", seconds.build())
                 .build();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.sylos.engine.api.ErrorClass;
-import org.sylos.engine.api.storage.VerificationSummary;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
 
@@ -14,12 +13,20 @@ import org.sylos.engine.core.RunResult;
  *
  * @param name the migration
  * @param result what the run answered
+ * @param verification what verification found in the run
  * @param classes nodes by failure class, both sides
  * @param failures the first nodes that failed or drifted
  * @param times how long the steps took
  */
 public record ResultView(
-        String name, RunResult result, Map<ErrorClass, Long> classes, Sample failures, List<StepTime> times) {
+        String name,
+        RunResult result,
+        VerificationView verification,
+        Map<ErrorClass, Long> classes,
+        Sample failures,
+        List<StepTime> times) {
+    private static final int FEW = 5;
+
     /** A rate over less time says nothing. */
     private static final Duration TOO_SHORT = Duration.ofMillis(100);
 
@@ -46,13 +53,7 @@ public record ResultView(
                 .append("\n\n");
         BalanceLines.append(out, result.balance(), Classes.text(classes), palette);
         NodeLines.append(out, "Not done", failures, palette);
-        if (!result.verification().isEmpty()) {
-            out.append('\n').append(palette.bold("Verification")).append('\n');
-            result.verification()
-                    .forEach(level -> out.append("  ")
-                            .append(verification(level, palette))
-                            .append('\n'));
-        }
+        verification.without(failures.nodes()).append(out, FEW, palette);
         Notices.append(out, result.notices(), palette);
         if (!times.isEmpty()) {
             out.append('\n');
@@ -80,23 +81,6 @@ public record ResultView(
         };
     }
 
-    private static String verification(VerificationSummary level, Palette palette) {
-        StringBuilder line = new StringBuilder(level.verifier())
-                .append(": ")
-                .append(Units.count(level.verified()))
-                .append(" as promised");
-        append(line, level.mismatches(), "different");
-        append(line, level.unknown(), "that cannot be told");
-        append(line, level.unchecked(), "not looked at");
-        return level.passed() ? line.toString() : palette.red(line.toString());
-    }
-
-    private static void append(StringBuilder line, long count, String what) {
-        if (count > 0) {
-            line.append(", ").append(Units.count(count)).append(' ').append(what);
-        }
-    }
-
     private static String time(StepTime step) {
         StringBuilder line = new StringBuilder(step.step()).append(" took ").append(Units.span(step.time()));
         if (step.nodes() > 0 && step.time().compareTo(TOO_SHORT) >= 0) {
@@ -115,9 +99,7 @@ public record ResultView(
         return Document.builder()
                 .put("balance", BalanceLines.document(result.balance()))
                 .put("failures", Classes.document(classes))
-                .put(
-                        "verification",
-                        result.verification().stream().map(ResultView::level).toList())
+                .put("verification", verification.documents())
                 .put("notices", List.copyOf(result.notices()))
                 .put("seconds", seconds())
                 .build();
@@ -127,15 +109,5 @@ public record ResultView(
         Document.Builder document = Document.builder();
         times.forEach(time -> document.put(time.step(), time.time().toMillis() / 1000.0));
         return document.build();
-    }
-
-    private static Document level(VerificationSummary level) {
-        return Document.builder()
-                .put("verifier", level.verifier())
-                .put("verified", level.verified())
-                .put("mismatches", level.mismatches())
-                .put("unknown", level.unknown())
-                .put("unchecked", level.unchecked())
-                .build();
     }
 }

@@ -17,6 +17,7 @@ import org.sylos.engine.core.TraversalSummary.SideSummary;
  * @param status how it stands
  * @param discovery what discovery has found
  * @param classes nodes by failure class, both sides; empty before there is a plan
+ * @param verification what verification has found in this pass, without the nodes
  * @param approval who let the plan through; null when nobody has
  */
 public record StatusView(
@@ -24,6 +25,7 @@ public record StatusView(
         LiveStatus status,
         TraversalSummary discovery,
         Map<ErrorClass, Long> classes,
+        VerificationView verification,
         @Nullable ApprovalView approval) {
     public StatusView {
         classes = Map.copyOf(classes);
@@ -39,6 +41,7 @@ public record StatusView(
                 .text());
         out.append('\n').append(palette.bold("Nodes of the source")).append('\n');
         BalanceLines.append(out, status.balance(), Classes.text(classes), palette);
+        verification.append(out, 0, palette);
         if (approval != null) {
             out.append(approval.text(palette, zone));
         }
@@ -78,6 +81,7 @@ public record StatusView(
         return document.put("discovery", sides())
                 .put("balance", BalanceLines.document(status.balance()))
                 .put("failures", Classes.document(classes))
+                .put("verification", verification.counts())
                 .put("approval", approval == null ? null : approval.document())
                 .build();
     }

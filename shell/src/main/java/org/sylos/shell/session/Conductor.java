@@ -167,7 +167,16 @@ public final class Conductor {
     /** Verifies what was written, once more. */
     public ExitCode verify(List<String> levels) throws InterruptedException {
         goOn = "To verify anew: " + context.command("verify", migration.name());
-        return finished(run("verification", () -> migration.startVerify(levels), false));
+        RunResult result = run("verification", () -> migration.startVerify(levels), false);
+        ExitCode code = finished(result);
+        if (result.verification().stream().anyMatch(level -> level.mismatches() > 0)) {
+            console.say("To copy again what differs: "
+                    + (result.phase() == Phase.COMPLETED
+                            ? context.command("plan", migration.name(), "--compare", "checksum") + ", then "
+                            : context.command("mark", migration.name(), "PATH") + ", then ")
+                    + context.command("copy", migration.name()));
+        }
+        return code;
     }
 
     private boolean suspended() {

@@ -14,6 +14,9 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.PlanApproval;
+import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
+import org.sylos.engine.api.storage.VerificationSummary;
+import org.sylos.engine.api.verify.Verdict;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.RunResult;
@@ -24,6 +27,7 @@ import org.sylos.shell.render.ReportView;
 import org.sylos.shell.render.ResultView;
 import org.sylos.shell.render.Sample;
 import org.sylos.shell.render.StatusView;
+import org.sylos.shell.render.VerificationView;
 
 /** Collects what is told about plans and results. */
 public final class Reports {
@@ -69,7 +73,12 @@ public final class Reports {
     public static ResultView result(Migration migration, RunResult result, List<ResultView.StepTime> times) {
         PlanReport report = migration.plan();
         return new ResultView(
-                migration.name(), result, report.totals().failures(), failures(migration.inspect(), report), times);
+                migration.name(),
+                result,
+                verification(migration, result.verification(), FEW + 1),
+                report.totals().failures(),
+                failures(migration.inspect(), report),
+                times);
     }
 
     /** What became of a migration. */
@@ -93,7 +102,24 @@ public final class Reports {
                 migration.balance(),
                 planned ? classes : counted(failures),
                 failures,
+                verification(migration, migration.verification(), REPORTED),
                 migration.phaseHistory());
+    }
+
+    /** What verifiers found, with the first nodes that each found different or could tell nothing of. */
+    private static VerificationView verification(Migration migration, List<VerificationSummary> summaries, int most) {
+        List<VerificationView.Level> levels = new ArrayList<>();
+        for (VerificationSummary summary : summaries) {
+            List<VerifiedNode> nodes = new ArrayList<>();
+            if (most > 0 && summary.mismatches() > 0) {
+                nodes.addAll(migration.findings(summary.verifier(), Verdict.Result.MISMATCH, 0, most));
+            }
+            if (nodes.size() < most && summary.unknown() > 0) {
+                nodes.addAll(migration.findings(summary.verifier(), Verdict.Result.UNKNOWN, 0, most - nodes.size()));
+            }
+            levels.add(new VerificationView.Level(summary, nodes));
+        }
+        return new VerificationView(levels);
     }
 
     /** Before there is a plan, which counts them all, those that are looked at are counted. */
@@ -119,6 +145,7 @@ public final class Reports {
                 migration.status(),
                 migration.traversalSummary(),
                 planned ? migration.plan().totals().failures() : Map.of(),
+                verification(migration, migration.verification(), 0),
                 approval(migration));
     }
 

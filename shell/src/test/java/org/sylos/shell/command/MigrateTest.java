@@ -209,17 +209,41 @@ class MigrateTest {
     }
 
     @Test
-    void verificationFindsWhatWasChanged() throws Exception {
+    void verificationFindsWhatWasChangedAndNobodyIsToldThatAllIsWell() throws Exception {
         run("migrate", "--yes");
+        assertThat(program.run("report", "src-to-dst").out()).contains(": complete\n", "size: 2 as promised");
         Files.writeString(destination.resolve("a"), "something else");
         Outcome verify = program.run("verify", "src-to-dst");
         assertThat(verify.code()).isEqualTo(4);
-        assertThat(verify.out()).contains("verification found differences", "size: 1 as promised, 1 different");
+        assertThat(verify.out())
+                .contains("verification found differences", "size: 1 as promised, 1 different\n    /a: ");
+        assertThat(verify.err())
+                .contains(
+                        "To copy again what differs: sylos plan src-to-dst --compare checksum",
+                        ", then sylos copy src-to-dst");
         Files.writeString(destination.resolve("a"), "eno");
         assertThat(program.run("verify", "src-to-dst").code()).isZero();
         assertThat(program.run("verify", "src-to-dst", "--level", "size,checksum")
                         .code())
                 .isEqualTo(4);
+        assertThat(program.run("report", "src-to-dst").out())
+                .contains("complete, but verification found differences since", "checksum: 1 as promised, 1 different");
+        assertThat(program.run("report", "src-to-dst", "-o", "jsonl").out())
+                .contains("\"nodes\":[{\"path\":\"/a\",\"result\":\"mismatch\",");
+        assertThat(program.run("status", "src-to-dst").out()).contains("checksum: 1 as promised, 1 different");
+        assertThat(program.run(
+                                "sql",
+                                "src-to-dst",
+                                "SELECT path, verifier, result FROM findings ORDER BY ALL",
+                                "-o",
+                                "csv")
+                        .out())
+                .contains("/a,checksum,mismatch", "/a,size,verified");
+        assertThat(program.run("plan", "src-to-dst", "--compare", "checksum").out())
+                .contains("overwrite       1");
+        assertThat(program.run("copy", "src-to-dst").code()).isZero();
+        assertThat(destination.resolve("a")).hasSameTextualContentAs(source.resolve("a"));
+        assertThat(program.run("report", "src-to-dst").out()).contains(": complete\n");
     }
 
     @Test

@@ -11,12 +11,17 @@ import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
 import org.sylos.engine.api.storage.VerificationSummary;
+import org.sylos.engine.api.verify.Verdict;
 import org.sylos.engine.core.RunOutcome;
 import org.sylos.engine.core.RunResult;
 import org.sylos.shell.render.ResultView.StepTime;
+import org.sylos.shell.render.VerificationView.Level;
 
 class ResultViewTest {
+    private static final VerificationSummary SIZES = new VerificationSummary("size", 98, 1, 0, 1);
+    private static final VerificationSummary CHECKSUMS = new VerificationSummary("checksum", 100, 0, 0, 0);
     private static final Balance EVEN = new Balance(
             1,
             new Tally(110, 5000),
@@ -28,14 +33,7 @@ class ResultViewTest {
             Tally.ZERO);
 
     private static RunResult result(RunOutcome outcome, Balance balance) {
-        return new RunResult(
-                Phase.REVIEW,
-                outcome,
-                balance,
-                List.of(
-                        new VerificationSummary("size", 98, 1, 0, 1),
-                        new VerificationSummary("checksum", 100, 0, 0, 0)),
-                List.of());
+        return new RunResult(Phase.REVIEW, outcome, balance, List.of(SIZES, CHECKSUMS), List.of());
     }
 
     @Test
@@ -43,6 +41,12 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 "photos",
                 result(RunOutcome.MISMATCH, EVEN),
+                new VerificationView(List.of(
+                        new Level(
+                                SIZES,
+                                List.of(new VerifiedNode(
+                                        7, "/odd\n", Verdict.mismatch("size", "3 bytes instead of 4")))),
+                        new Level(CHECKSUMS, List.of()))),
                 Map.of(ErrorClass.NO_SPACE, 4L),
                 new Sample(List.of(Samples.file(Side.SRC, "/a", 1, ErrorClass.NO_SPACE, "disk full")), 5),
                 List.of(
@@ -64,6 +68,7 @@ class ResultViewTest {
 
                         Verification
                           size: 98 as promised, 1 different, 1 not looked at
+                            /odd\\n: 3 bytes instead of 4
                           checksum: 100 as promised
 
                           discovery took 2.0 s: 55 nodes/s
@@ -76,7 +81,8 @@ class ResultViewTest {
     void booksThatDoNotBalanceAreNoSecret() {
         Balance odd = new Balance(
                 1, new Tally(3, 0), new Tally(1, 0), Tally.ZERO, Tally.ZERO, Tally.ZERO, Tally.ZERO, new Tally(1, 0));
-        ResultView view = new ResultView("photos", result(RunOutcome.COMPLETED, odd), Map.of(), Sample.NONE, List.of());
+        ResultView view = new ResultView(
+                "photos", result(RunOutcome.COMPLETED, odd), VerificationView.NONE, Map.of(), Sample.NONE, List.of());
         assertThat(view.text(Palette.PLAIN))
                 .contains("pending        1    not done yet")
                 .contains("The books do not balance");
@@ -88,6 +94,8 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 "photos",
                 result(RunOutcome.FAILURES, EVEN),
+                new VerificationView(List.of(
+                        new Level(SIZES, List.of(new VerifiedNode(7, "/odd", Verdict.unknown("size", "gone")))))),
                 Map.of(ErrorClass.NO_SPACE, 4L),
                 Sample.NONE,
                 List.of(new StepTime("copy", Duration.ofMillis(1500), 100, 4000)));
@@ -97,8 +105,8 @@ class ResultViewTest {
                                 + "\"existing\":{\"nodes\":5,\"bytes\":1000},\"excluded\":{\"nodes\":0,\"bytes\":0},"
                                 + "\"failed\":{\"nodes\":4,\"bytes\":0},\"drifted\":{\"nodes\":1,\"bytes\":0},"
                                 + "\"pending\":{\"nodes\":0,\"bytes\":0},\"adds_up\":true},\"failures\":{\"no-space\":4},"
-                                + "\"verification\":[{\"verifier\":\"size\",\"verified\":98,\"mismatches\":1,\"unknown\":0,\"unchecked\":1},"
-                                + "{\"verifier\":\"checksum\",\"verified\":100,\"mismatches\":0,\"unknown\":0,\"unchecked\":0}],"
+                                + "\"verification\":[{\"verifier\":\"size\",\"verified\":98,\"mismatches\":1,\"unknown\":0,\"unchecked\":1,"
+                                + "\"nodes\":[{\"path\":\"/odd\",\"result\":\"unknown\",\"algorithm\":\"size\",\"detail\":\"gone\"}]}],"
                                 + "\"notices\":[],\"seconds\":{\"copy\":1.5}}\n");
     }
 }

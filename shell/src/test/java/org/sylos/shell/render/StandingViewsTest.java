@@ -95,6 +95,7 @@ class StandingViewsTest {
                                 3),
                         new SideSummary(TraversalSummary.State.EMPTY, Map.of(), -1, 0, -1)),
                 Map.of(ErrorClass.AUTH, 2L),
+                VerificationView.NONE,
                 null);
         assertThat(view.text(Palette.PLAIN, ZoneOffset.UTC)).endsWith("""
 

@@ -107,6 +107,11 @@ LEFT JOIN migration.main.renamed r ON r.src_id = n.id
 LEFT JOIN reason x ON x.node_id = n.id
 LEFT JOIN failures f ON f.side = 'src' AND f.id = n.id;
 
+CREATE VIEW findings AS
+SELECT n.id, n.kind, n.path, v.verifier, result_label(v.result) AS result, v.algorithm, v.detail,
+       moment(v.at_seconds, v.at_nanos) AS occurred
+FROM migration.main.finding v JOIN src n ON n.id = v.src_id;
+
 CREATE VIEW renames AS
 SELECT n.id, n.kind, n.path, r.name AS new_name, n.copy, moment(r.at_seconds, r.at_nanos) AS occurred, r.user_name
 FROM migration.main.renamed r JOIN src n ON n.id = r.src_id;

@@ -31,6 +31,10 @@ import org.sylos.engine.api.storage.RetryChange;
 import org.sylos.engine.api.storage.SweepStart;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.TraversalStatus;
+import org.sylos.engine.api.storage.VerificationStore;
+import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
+import org.sylos.engine.api.storage.VerificationSummary;
+import org.sylos.engine.api.verify.Verdict;
 import org.sylos.engine.api.verify.Verifier;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.IllegalPhaseException;
@@ -477,6 +481,17 @@ final class ActiveMigration implements Migration {
     @Override
     public List<Balance> pastPasses() {
         return base.store().lifecycle().pastPasses();
+    }
+
+    @Override
+    public List<VerificationSummary> verification() {
+        VerificationStore store = base.store().verification();
+        return store.verifiers().stream().map(store::summary).toList();
+    }
+
+    @Override
+    public List<VerifiedNode> findings(String verifier, Verdict.Result result, long afterId, int max) {
+        return base.store().verification().findings(verifier, result, afterId, max);
     }
 
     @Override
