@@ -54,7 +54,14 @@ public record MigrationConfig(
         return new Builder(name);
     }
 
-    static void requireName(String name) {
+    /**
+     * Checks that a migration can have a name.
+     *
+     * @param name the name
+     * @throws ConfigException when it has another form than 1 to 64 characters of {@code [A-Za-z0-9._-]}, beginning with a letter
+     *     or digit
+     */
+    public static void requireName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new ConfigException(
                     "'" + name + "' cannot be the name of a migration",

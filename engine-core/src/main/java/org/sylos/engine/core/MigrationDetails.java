@@ -46,6 +46,28 @@ public record MigrationDetails(
         progress = Map.copyOf(progress);
     }
 
+    /**
+     * {@return the same under another name}
+     *
+     * @param other the name
+     */
+    public MigrationDetails withName(String other) {
+        return new MigrationDetails(
+                other,
+                id,
+                phase,
+                returnTo,
+                verification,
+                pass,
+                createdAt,
+                updatedAt,
+                source,
+                destination,
+                database,
+                runningPid,
+                progress);
+    }
+
     /** {@return whether a process was in the middle of a run and is gone: opening the migration suspends it} */
     public boolean interrupted() {
         return phase.inProgress() && runningPid < 0;

@@ -114,6 +114,18 @@ public interface MigrationManager extends AutoCloseable {
     StoreTables tables(String name);
 
     /**
+     * Gives a migration another name. Its database and state file, where they are in the home folder, go into the folder of that
+     * name. When the process dies meanwhile the migration has one of both names and goes on as it was.
+     *
+     * @param name name of the migration
+     * @param newName its new name
+     * @throws org.sylos.engine.api.ConfigException when there is none of that name, or the new one is taken or has another form
+     *     than {@link MigrationConfig} wants
+     * @throws org.sylos.engine.api.SylosException when it is open here or in another process
+     */
+    void rename(String name, String newName);
+
+    /**
      * Deletes a migration's database and state file. What it copied stays.
      *
      * @param name name of the migration

@@ -54,4 +54,9 @@ final class TrackedStores implements MigrationStoreFactory {
     public void delete(Path database) {
         delegate.delete(database);
     }
+
+    @Override
+    public void moved(Path from, Path to) {
+        delegate.moved(from, to);
+    }
 }

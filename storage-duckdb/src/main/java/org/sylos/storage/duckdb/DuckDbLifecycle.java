@@ -136,6 +136,15 @@ final class DuckDbLifecycle implements LifecycleStore {
         });
     }
 
+    @Override
+    public void rename(String name) {
+        database.change(transaction -> {
+            if (transaction.session().update("UPDATE migration SET name = ?", name) == 0) {
+                throw illegal("the database " + database.file() + " holds no migration yet");
+            }
+        });
+    }
+
     private void move(Session session, PhaseChange change, int morePasses) throws SQLException {
         MigrationRecord migration =
                 load(session).orElseThrow(() -> illegal("the database " + database.file() + " holds no migration yet"));

@@ -62,6 +62,14 @@ public interface LifecycleStore {
      */
     SweepStart beginSweep(PhaseChange change);
 
+    /**
+     * Gives the migration another name. Nothing else of it changes.
+     *
+     * @param name the new name
+     * @throws StoreException {@link StoreException.Reason#ILLEGAL_STATE} when the store holds no migration
+     */
+    void rename(String name);
+
     /** {@return every move so far, oldest first} */
     List<PhaseChange> phaseHistory();
 

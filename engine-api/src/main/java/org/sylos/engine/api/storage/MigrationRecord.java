@@ -40,4 +40,13 @@ public record MigrationRecord(
             throw new IllegalArgumentException("passes count from 1: " + pass);
         }
     }
+
+    /**
+     * {@return the same migration under another name}
+     *
+     * @param other the name
+     */
+    public MigrationRecord withName(String other) {
+        return new MigrationRecord(id, other, createdAt, phase, returnTo, pass);
+    }
 }

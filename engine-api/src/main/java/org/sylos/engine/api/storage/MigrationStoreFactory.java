@@ -67,4 +67,13 @@ public interface MigrationStoreFactory extends Provider {
      * @throws StoreException {@link StoreException.Reason#IN_USE} when a process holds it; nothing is then deleted
      */
     void delete(Path database);
+
+    /**
+     * Told that the folder in which a store lies was given another path, with everything in it. Stores that consist of the files
+     * beside their database have nothing to do, which is so unless a provider says otherwise.
+     *
+     * @param from where the database file was; nobody holds the store
+     * @param to where it is now
+     */
+    default void moved(Path from, Path to) {}
 }

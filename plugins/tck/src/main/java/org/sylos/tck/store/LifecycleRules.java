@@ -169,6 +169,27 @@ interface LifecycleRules extends StoreRules {
         assertThat(Snapshot.of(rig().store())).isEqualTo(before);
     }
 
+    @Test
+    default void required_sto128_a_migration_can_get_another_name_and_stays_the_same() {
+        try (MigrationStore store = rig().open(OpenMode.CREATE)) {
+            assertRefused(Reason.ILLEGAL_STATE, () -> store.lifecycle().rename("early"));
+        }
+        rig().reopen().lifecycle().initialise(StoreRig.MIGRATION);
+        rig().store().lifecycle().changePhase(move(1, Phase.CREATED, Phase.TRAVERSING));
+        rig().store().lifecycle().rename("it's \"new\"");
+        MigrationRecord renamed = rig().reopen().lifecycle().load().orElseThrow();
+        assertThat(renamed.name()).isEqualTo("it's \"new\"");
+        assertThat(renamed.withName(StoreRig.MIGRATION.name()))
+                .isEqualTo(new MigrationRecord(
+                        StoreRig.MIGRATION.id(),
+                        StoreRig.MIGRATION.name(),
+                        StoreRig.MIGRATION.createdAt(),
+                        Phase.TRAVERSING,
+                        null,
+                        1));
+        assertThat(rig().store().lifecycle().phaseHistory()).containsExactly(move(1, Phase.CREATED, Phase.TRAVERSING));
+    }
+
     private Phase standing() {
         return rig().store().lifecycle().load().orElseThrow().phase();
     }

@@ -62,6 +62,11 @@ final class MemoryLifecycle implements LifecycleStore {
         database.clearPass();
     }
 
+    @Override
+    public void rename(String name) {
+        database.migration = database.requireMigration().withName(name);
+    }
+
     private void move(PhaseChange change, int morePasses) {
         MigrationRecord old = requirePhase(change);
         Phase returnTo = change.to() == Phase.SUSPENDED ? change.from() : null;

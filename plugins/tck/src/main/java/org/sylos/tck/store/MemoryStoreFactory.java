@@ -69,6 +69,17 @@ public final class MemoryStoreFactory implements MigrationStoreFactory {
         }
     }
 
+    @Override
+    public void moved(Path from, Path to) {
+        synchronized (databases) {
+            requireUnused(place(from));
+            MemoryDatabase kept = databases.remove(place(from));
+            if (kept != null) {
+                databases.put(place(to), kept);
+            }
+        }
+    }
+
     private void release(Path place) {
         synchronized (databases) {
             open.remove(place);

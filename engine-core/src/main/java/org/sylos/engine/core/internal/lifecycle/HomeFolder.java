@@ -141,6 +141,16 @@ final class HomeFolder {
         }
     }
 
+    /** Gives the folder of a migration another name; what is there under the new one is refused. */
+    void rename(String name, String newName) {
+        Path folder = migrations.resolve(name);
+        try {
+            Files.move(folder, migrations.resolve(newName));
+        } catch (IOException e) {
+            throw failed("rename", folder, e);
+        }
+    }
+
     /** Deletes what is left of a migration once its database is gone. */
     void forget(String name) {
         Path folder = migrations.resolve(name);

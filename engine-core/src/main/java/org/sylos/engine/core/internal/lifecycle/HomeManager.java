@@ -151,6 +151,11 @@ public final class HomeManager implements MigrationManager {
         try {
             MigrationRecord record = recordOf(store, database);
             StoredConfig stored = configOf(store, database);
+            if (!record.name().equals(name)) {
+                // The folder's name decides: a process died while the migration was renamed.
+                store.lifecycle().rename(name);
+                record = record.withName(name);
+            }
             if (record.phase().inProgress()) {
                 record = move(store, record, Phase.SUSPENDED, "found interrupted");
             }
@@ -233,7 +238,7 @@ public final class HomeManager implements MigrationManager {
             return active.details();
         }
         requireStateFile(name);
-        return StateMirror.load(home.stateFileOf(home.require(name))).details();
+        return StateMirror.load(home.stateFileOf(home.require(name))).details(name);
     }
 
     /** What another process is making is left alone: opening its database would get in its way. */
@@ -252,14 +257,17 @@ public final class HomeManager implements MigrationManager {
         }
         requireMade(name);
         try (MigrationStore store = new StoreFinder(registry, config.context()).open(database)) {
-            MigrationRecord record = recordOf(store, database);
-            new StateMirror(home.stateFileOf(database), database, config.clock())
-                    .write(
-                            record,
-                            configOf(store, database),
-                            MigrationBase.unfinishedVerification(store.lifecycle()),
-                            false);
+            writeStateFile(store, database);
         }
+    }
+
+    private void writeStateFile(MigrationStore store, Path database) {
+        new StateMirror(home.stateFileOf(database), database, config.clock())
+                .write(
+                        recordOf(store, database),
+                        configOf(store, database),
+                        MigrationBase.unfinishedVerification(store.lifecycle()),
+                        false);
     }
 
     /** How the database was opened before; of a database without a state file, its kind alone. */
@@ -306,6 +314,29 @@ public final class HomeManager implements MigrationManager {
         DatabaseOptions options = databaseOptions(database);
         MigrationStoreFactory factory = factory(options);
         return factory.openTables(database, ProviderConfig.of(factory, options.settings()), config.context());
+    }
+
+    @Override
+    public synchronized void rename(String name, String newName) {
+        Path old = home.require(name);
+        MigrationConfig.requireName(newName);
+        if (open.containsKey(name)) {
+            throw new SylosException("the migration '" + name + "' is open", "close it first", null);
+        }
+        requireFree(newName);
+        requireStateFile(name);
+        DatabaseOptions options = databaseOptions(old);
+        // Refused when another process holds it.
+        openStore(old, options).close();
+        home.rename(name, newName);
+        Path database = home.require(newName);
+        if (!database.equals(old)) {
+            factory(options).moved(old, database);
+        }
+        try (MigrationStore store = openStore(database, options)) {
+            store.lifecycle().rename(newName);
+            writeStateFile(store, database);
+        }
     }
 
     @Override

@@ -46,7 +46,12 @@ final class StateMirror {
     }
 
     /** What a state file holds. */
-    record Loaded(MigrationDetails details, StoredConfig config) {}
+    record Loaded(MigrationDetails details, StoredConfig config) {
+        /** The details under the name of the migration's folder, which decides. */
+        MigrationDetails details(String name) {
+            return details.name().equals(name) ? details : details.withName(name);
+        }
+    }
 
     /** The configuration as the text that the store keeps. */
     static String toText(StoredConfig config) {
