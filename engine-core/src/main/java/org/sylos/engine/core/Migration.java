@@ -16,6 +16,7 @@ import org.sylos.engine.api.filter.NodeFilter;
 import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore.NumberedEntry;
+import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
@@ -259,6 +260,14 @@ public interface Migration extends AutoCloseable {
 
     /** {@return the queues: of the latest run in this process, or else as they were last sampled} */
     Map<QueueMetrics.Queue, QueueMetrics> queueMetrics();
+
+    /**
+     * {@return the latest samples of a queue that runs of this migration left, oldest of them first}
+     *
+     * @param queue the queue
+     * @param max most samples, at least 1
+     */
+    List<TimedMetrics> metrics(QueueMetrics.Queue queue, int max);
 
     /**
      * Whether a side can be reached with its credentials: throws what is wrong.

@@ -27,6 +27,7 @@ import org.sylos.engine.api.Provider;
 import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.event.JournalEntry;
+import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.CompareMode;
 import org.sylos.engine.api.storage.PlanAction;
 import org.sylos.engine.api.storage.StoreTables;
@@ -122,6 +123,7 @@ public final class CommandTree {
         Enums.register(line, CompletionCommand.What.class);
         Enums.register(line, StoreTables.Subject.class);
         Enums.register(line, StoreTables.FileFormat.class);
+        Enums.register(line, QueueMetrics.Queue.class, QueueMetrics.Queue::label);
         line.registerConverter(Duration.class, text -> {
             try {
                 return ProviderConfig.parseDuration(text);
@@ -165,8 +167,9 @@ public final class CommandTree {
     public static boolean namesMigration(ArgSpec argument) {
         return argument.isPositional()
                 && argument.completionCandidates() instanceof MigrationNames
-                // Nothing is deleted that was not named.
-                && !List.of("delete", "use").contains(argument.command().name());
+                // Nothing is deleted or renamed that was not named.
+                && !List.of("delete", "rename", "use")
+                        .contains(argument.command().name());
     }
 
     /** The verbs, and those of two words. */

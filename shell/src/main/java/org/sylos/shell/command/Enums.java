@@ -2,6 +2,7 @@ package org.sylos.shell.command;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -11,18 +12,21 @@ final class Enums {
     private Enums() {}
 
     static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
-        line.registerConverter(type, text -> parse(type, text));
+        register(line, type, value -> value.name().toLowerCase(Locale.ROOT));
     }
 
-    private static <E extends Enum<E>> E parse(Class<E> type, String text) {
+    /** The same with words of their own. */
+    static <E extends Enum<E>> void register(CommandLine line, Class<E> type, Function<E, String> words) {
+        line.registerConverter(type, text -> parse(type, words, text));
+    }
+
+    private static <E extends Enum<E>> E parse(Class<E> type, Function<E, String> words, String text) {
         for (E value : type.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(text)) {
+            if (words.apply(value).equalsIgnoreCase(text)) {
                 return value;
             }
         }
-        String all = Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        String all = Arrays.stream(type.getEnumConstants()).map(words).collect(Collectors.joining(", "));
         throw new TypeConversionException("'" + text + "' is none of " + all);
     }
 }

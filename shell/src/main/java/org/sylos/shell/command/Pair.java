@@ -51,6 +51,23 @@ record Pair(Location source, Location destination) {
         return migration;
     }
 
+    /**
+     * Makes a migration between the two.
+     *
+     * @throws ConfigException when there is one already, unless this one is given a name of its own
+     */
+    Migration create(Context context, CreationMixin creation, OptionsMixin options) {
+        MigrationManager manager = context.manager();
+        if (creation.name() == null) {
+            manager.find(source, destination).ifPresent(known -> {
+                throw new ConfigException(
+                        "there is a migration between these places already: '" + known.name() + "'",
+                        "go on with that one, or give this one a name with --name");
+            });
+        }
+        return create(manager, creation, options);
+    }
+
     private Optional<MigrationDetails> known(MigrationManager manager, @Nullable String name) {
         if (name == null) {
             return manager.find(source, destination);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "sql",
         description = {
             "Answers a question about a migration in SQL; nothing can be changed, and no other file be reached.",
-            "Views: nodes, plan, manifest, failures, attempts, decisions, renames, findings, journal, phases; DESCRIBE tells the columns."
+            "Views: nodes, plan, manifest, failures, attempts, decisions, renames, findings,"
+                    + " journal, metrics, phases; DESCRIBE tells the columns."
         },
         footer = {
             "  sylos sql nas 'SELECT class, count(*) FROM failures GROUP BY class'",

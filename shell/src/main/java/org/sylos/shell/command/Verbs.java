@@ -12,6 +12,7 @@ final class Verbs {
     /** As help lists them. */
     static final List<String> NAMES = List.of(
             "migrate",
+            "create",
             "plan",
             "review",
             "copy",
@@ -23,6 +24,7 @@ final class Verbs {
             "list",
             "show",
             "log",
+            "metrics",
             "ls",
             "find",
             "diff",
@@ -35,6 +37,7 @@ final class Verbs {
             "report",
             "export",
             "sql",
+            "rename",
             "delete",
             "adapters",
             "filters",
@@ -81,6 +84,7 @@ final class Verbs {
     private static Class<?> command(String name) {
         return switch (name) {
             case "migrate" -> MigrateCommand.class;
+            case "create" -> CreateCommand.class;
             case "plan" -> PlanCommand.class;
             case "review" -> ReviewCommand.class;
             case "copy" -> CopyCommand.class;
@@ -92,6 +96,7 @@ final class Verbs {
             case "list" -> ListCommand.class;
             case "show" -> ShowCommand.class;
             case "log" -> LogCommand.class;
+            case "metrics" -> MetricsCommand.class;
             case "ls" -> LsCommand.class;
             case "find" -> FindCommand.class;
             case "diff" -> DiffCommand.class;
@@ -101,6 +106,7 @@ final class Verbs {
             case "unmark" -> UnmarkCommand.class;
             case "renames" -> RenamesCommand.class;
             case "retry" -> RetryCommand.class;
+            case "rename" -> RenameCommand.class;
             case "delete" -> DeleteCommand.class;
             case "adapters" -> AdaptersCommand.class;
             case "filters" -> FiltersCommand.class;

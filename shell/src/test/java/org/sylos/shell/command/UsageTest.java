@@ -48,7 +48,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "resume", "verify", "status", "show", "log", "delete", "stop"})
+    @ValueSource(strings = {"copy", "resume", "verify", "status", "show", "log", "metrics", "delete", "stop"})
     void unknownMigrationsAreAnError(String verb) {
         Outcome outcome = run(verb, "nope", "--yes");
         assertThat(outcome.code()).isEqualTo(1);
@@ -71,6 +71,7 @@ class UsageTest {
         String program = run("--help").out();
         for (String verb : new String[] {
             "migrate",
+            "create",
             "plan",
             "copy",
             "verify",
@@ -80,11 +81,13 @@ class UsageTest {
             "list",
             "show",
             "log",
+            "metrics",
             "ls",
             "find",
             "diff",
             "exclude",
             "include",
+            "rename",
             "delete",
             "adapters",
             "plugins",

@@ -23,6 +23,7 @@ final class Labels {
             "renames",
             "findings",
             "journal",
+            "metrics",
             "phases");
 
     private Labels() {}

@@ -119,5 +119,9 @@ FROM migration.main.renamed r JOIN src n ON n.id = r.src_id;
 CREATE VIEW journal AS
 SELECT sequence, moment(at_seconds, at_nanos) AS occurred, level_label(level) AS level, component, node, message
 FROM migration.main.journal;
+CREATE VIEW metrics AS
+SELECT sequence, moment(at_seconds, at_nanos) AS occurred, queue, nullif(round, -1) AS depth, discovered, discovered_bytes, pending,
+       in_progress, done, done_bytes, failed, retries, items_per_second, bytes_per_second, workers, eta_seconds
+FROM migration.main.metric;
 CREATE VIEW phases AS
 SELECT sequence, moment(at_seconds, at_nanos) AS occurred, from_phase, to_phase, reason FROM migration.main.phase_change;

@@ -24,6 +24,7 @@ import org.sylos.engine.api.storage.Balance;
 import org.sylos.engine.api.storage.DiscoveryState;
 import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.JournalStore;
+import org.sylos.engine.api.storage.JournalStore.TimedMetrics;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.api.storage.PlanApproval;
 import org.sylos.engine.api.storage.PlanSummary;
@@ -566,6 +567,11 @@ final class ActiveMigration implements Migration {
             base.store().journal().latestMetrics(queue, 1).forEach(sample -> queues.put(queue, sample.metrics()));
         }
         return queues;
+    }
+
+    @Override
+    public List<TimedMetrics> metrics(QueueMetrics.Queue queue, int max) {
+        return base.store().journal().latestMetrics(queue, max);
     }
 
     @Override
