@@ -65,14 +65,21 @@ final class DuckDbJournal implements JournalStore {
 
     @Override
     public void trim(Instant before, long keep) {
-        database.write(transaction -> transaction
-                .session()
-                .update("""
-                        DELETE FROM journal
-                        WHERE sequence < (SELECT max(sequence) FROM journal)
-                          AND (sequence <= (SELECT max(sequence) FROM journal) - ?
-                               OR at_seconds < ? OR (at_seconds = ? AND at_nanos < ?))
-                        """, keep, before.getEpochSecond(), before.getEpochSecond(), before.getNano()));
+        long seconds = before.getEpochSecond();
+        int nanos = before.getNano();
+        database.change(transaction -> {
+            transaction.session().update("""
+                    DELETE FROM journal
+                    WHERE sequence < (SELECT max(sequence) FROM journal)
+                      AND (sequence <= (SELECT max(sequence) FROM journal) - ?
+                           OR at_seconds < ? OR (at_seconds = ? AND at_nanos < ?))
+                    """, keep, seconds, seconds, nanos);
+            transaction.session().update("""
+                    DELETE FROM metric
+                    WHERE sequence NOT IN (SELECT max(sequence) FROM metric GROUP BY queue)
+                      AND (at_seconds < ? OR (at_seconds = ? AND at_nanos < ?))
+                    """, seconds, seconds, nanos);
+        });
     }
 
     private static NumberedEntry entry(Row row) throws SQLException {

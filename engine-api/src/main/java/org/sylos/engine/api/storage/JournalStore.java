@@ -36,9 +36,9 @@ public interface JournalStore {
 
     /**
      * Removes entries that are older than a moment, and all but the latest ones. The very latest entry stays whatever its age, so
-     * that no sequence number is ever given again.
+     * that no sequence number is ever given again. Samples older than that moment go as well, but for the latest of each queue.
      *
-     * @param before entries of an earlier time go
+     * @param before entries and samples of an earlier time go
      * @param keep so many of the latest entries may stay, at least 1
      */
     void trim(Instant before, long keep);

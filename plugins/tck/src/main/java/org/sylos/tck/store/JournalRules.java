@@ -102,6 +102,27 @@ interface JournalRules extends StoreRules {
         assertThat(again.latestMetrics(Queue.VERIFICATION, 9)).isEmpty();
     }
 
+    @Test
+    default void required_sto704_old_samples_go_but_for_the_latest_of_each_queue() {
+        JournalStore journal = rig().store().journal();
+        journal.appendMetrics(Shape.TIME, List.of(sample(Queue.SRC_TRAVERSAL, 1, null)));
+        for (int i = 1; i <= 3; i++) {
+            journal.appendMetrics(Shape.TIME.plusNanos(i), List.of(sample(Queue.FILE_COPY, i, null)));
+        }
+        journal.trim(Shape.TIME.plusNanos(2), 9);
+        assertThat(journal.latestMetrics(Queue.FILE_COPY, 9))
+                .extracting(TimedMetrics::at)
+                .containsExactly(Shape.TIME.plusNanos(2), Shape.TIME.plusNanos(3));
+        journal.trim(Instant.parse("9999-01-01T00:00:00Z"), 9);
+        JournalStore again = rig().reopen().journal();
+        assertThat(again.latestMetrics(Queue.SRC_TRAVERSAL, 9)).hasSize(1);
+        assertThat(again.latestMetrics(Queue.FILE_COPY, 9))
+                .extracting(TimedMetrics::at)
+                .containsExactly(Shape.TIME.plusNanos(3));
+        again.appendMetrics(Shape.TIME.plusNanos(4), List.of(sample(Queue.FILE_COPY, 4, null)));
+        assertThat(again.latestMetrics(Queue.FILE_COPY, 9)).hasSize(2);
+    }
+
     private static QueueMetrics sample(Queue queue, int i, @Nullable Duration eta) {
         double rate = i / 3.0;
         return new QueueMetrics(

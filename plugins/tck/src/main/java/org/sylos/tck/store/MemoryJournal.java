@@ -2,7 +2,9 @@ package org.sylos.tck.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.JournalStore;
@@ -45,6 +47,10 @@ final class MemoryJournal implements JournalStore {
         long last = lastSequence();
         database.journal.removeIf(numbered -> numbered.sequence() < last
                 && (numbered.sequence() <= last - keep || numbered.entry().at().isBefore(before)));
+        Map<QueueMetrics.Queue, TimedMetrics> latest = new EnumMap<>(QueueMetrics.Queue.class);
+        database.metrics.forEach(sample -> latest.put(sample.metrics().queue(), sample));
+        database.metrics.removeIf(sample -> sample.at().isBefore(before)
+                && !sample.equals(latest.get(sample.metrics().queue())));
     }
 
     @Override
