@@ -57,14 +57,9 @@ public final class CallMeter {
         waitNanos.add(nanos);
     }
 
-    /** Bytes of a call that was counted when it began were read or written. */
+    /** Bytes were read or written that belong to a call, which counts by itself. */
     public void streamed(long nanos) {
         streamNanos.add(nanos);
-    }
-
-    /** A call that goes on was held up by something else than the service. */
-    public void heldUp(long nanos) {
-        callNanos.add(-nanos);
     }
 
     /** The service had too many calls. */

@@ -36,7 +36,13 @@ public record Endpoint(
         Pace pace = new Pace(clock);
         CallMeter calls = new CallMeter(System.nanoTime());
         return new Endpoint(
-                side, new PacedAdapter(adapter, pace, calls), listing, copying, new ServicePause(clock), pace, calls);
+                side,
+                new PacedAdapter(adapter, pace, calls, clock),
+                listing,
+                copying,
+                new ServicePause(clock),
+                pace,
+                calls);
     }
 
     /** What a refusal says of the number of workers: nothing, when it is the pace that follows it. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.sylos.engine.api.fs.Capabilities;
 import org.sylos.engine.api.fs.Capability;
 import org.sylos.engine.api.fs.Checksum;
@@ -24,6 +25,7 @@ import org.sylos.engine.api.fs.StorageInfo;
 import org.sylos.engine.api.fs.TransferMonitor;
 import org.sylos.engine.api.fs.WriteSpec;
 import org.sylos.engine.api.fs.Written;
+import org.sylos.engine.core.internal.exec.NanoClock;
 import org.sylos.engine.core.internal.exec.Pace;
 import org.sylos.engine.core.internal.metrics.CallMeter;
 
@@ -36,11 +38,13 @@ final class PacedAdapter implements FSAdapter {
     private final FSAdapter adapter;
     private final Pace pace;
     private final CallMeter meter;
+    private final NanoClock clock;
 
-    PacedAdapter(FSAdapter adapter, Pace pace, CallMeter meter) {
+    PacedAdapter(FSAdapter adapter, Pace pace, CallMeter meter, NanoClock clock) {
         this.adapter = adapter;
         this.pace = pace;
         this.meter = meter;
+        this.clock = clock;
     }
 
     private interface Call<T> {
@@ -52,8 +56,17 @@ final class PacedAdapter implements FSAdapter {
     }
 
     private <T> T call(Call<T> call) throws IOException {
+        return call(call, () -> 0);
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param elsewhere nanoseconds of it, once it is over, that are counted already or that the service has no part in
+     */
+    private <T> T call(Call<T> call, LongSupplier elsewhere) throws IOException {
         waitForTurn();
-        long began = System.nanoTime();
+        long began = clock.nanoTime();
         boolean refused = false;
         try {
             return call.make();
@@ -65,7 +78,7 @@ final class PacedAdapter implements FSAdapter {
             }
             throw e;
         } finally {
-            meter.called(System.nanoTime() - began);
+            meter.called(clock.nanoTime() - began - elsewhere.getAsLong());
             if (!refused) {
                 pace.taken();
             }
@@ -81,11 +94,11 @@ final class PacedAdapter implements FSAdapter {
 
     /** As a call that began earlier goes on: nothing waits for its turn. */
     private <T> T stream(Call<T> piece) throws IOException {
-        long began = System.nanoTime();
+        long began = clock.nanoTime();
         try {
             return piece.make();
         } finally {
-            meter.streamed(System.nanoTime() - began);
+            meter.streamed(clock.nanoTime() - began);
         }
     }
 
@@ -93,7 +106,7 @@ final class PacedAdapter implements FSAdapter {
         if (!pace.paced()) {
             return;
         }
-        long began = System.nanoTime();
+        long began = clock.nanoTime();
         try {
             pace.turn();
         } catch (InterruptedException e) {
@@ -102,7 +115,7 @@ final class PacedAdapter implements FSAdapter {
             interrupted.initCause(e);
             throw interrupted;
         } finally {
-            meter.waited(System.nanoTime() - began);
+            meter.waited(clock.nanoTime() - began);
         }
     }
 
@@ -185,12 +198,8 @@ final class PacedAdapter implements FSAdapter {
             Set<Capability> keep,
             TransferMonitor monitor)
             throws IOException {
-        TransferMonitor timed = bytes -> {
-            long began = System.nanoTime();
-            monitor.transferred(bytes);
-            meter.heldUp(System.nanoTime() - began);
-        };
-        return call(() -> adapter.copyFrom(bare(source), file, expected, spec, keep, timed));
+        Going going = new Going(monitor);
+        return call(() -> adapter.copyFrom(bare(source), file, expected, spec, keep, going), going::elsewhere);
     }
 
     @Override
@@ -231,6 +240,38 @@ final class PacedAdapter implements FSAdapter {
     @Override
     public void close() {
         adapter.close();
+    }
+
+    /**
+     * A call that moves bytes for long. What it does up to the first piece and after the last one is its own time; the pieces between
+     * are a stream, and what the monitor holds back has nothing to do with the service.
+     */
+    private final class Going implements TransferMonitor {
+        private final TransferMonitor monitor;
+        private boolean begun;
+        private long lastEnded;
+        private long elsewhere;
+
+        Going(TransferMonitor monitor) {
+            this.monitor = monitor;
+        }
+
+        @Override
+        public void transferred(long bytes) {
+            long now = clock.nanoTime();
+            if (begun) {
+                meter.streamed(now - lastEnded);
+                elsewhere += now - lastEnded;
+            }
+            begun = true;
+            monitor.transferred(bytes);
+            lastEnded = clock.nanoTime();
+            elsewhere += lastEnded - now;
+        }
+
+        long elsewhere() {
+            return elsewhere;
+        }
     }
 
     /** The first page comes with the call that opens a listing; what is not full is the last one. */
@@ -299,21 +340,21 @@ final class PacedAdapter implements FSAdapter {
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {
-            long began = System.nanoTime();
+            long began = clock.nanoTime();
             try {
                 write.write(bytes);
             } finally {
-                meter.streamed(System.nanoTime() - began);
+                meter.streamed(clock.nanoTime() - began);
             }
         }
 
         @Override
         public void writeAt(long position, ByteBuffer bytes) throws IOException {
-            long began = System.nanoTime();
+            long began = clock.nanoTime();
             try {
                 write.writeAt(position, bytes);
             } finally {
-                meter.streamed(System.nanoTime() - began);
+                meter.streamed(clock.nanoTime() - began);
             }
         }
 
