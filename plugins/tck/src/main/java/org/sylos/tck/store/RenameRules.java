@@ -81,7 +81,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto661_a_node_is_copied_and_verified_under_its_new_name() {
+    default void required_sto671_a_node_is_copied_and_verified_under_its_new_name() {
         rig().discover(
                         Shape.root(
                                 Shape.folder("a:", Shape.file("1:%_'\n", 1), Shape.folder("in", Shape.file("x", 2))),
@@ -130,7 +130,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto662_a_name_that_is_there_or_claimed_is_taken() {
+    default void required_sto672_a_name_that_is_there_or_claimed_is_taken() {
         rig().discover(
                         Shape.root(
                                 Shape.file("\u00c4:", 1),
@@ -154,7 +154,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto663_what_was_in_conflict_is_pending_with_all_below() {
+    default void required_sto673_what_was_in_conflict_is_pending_with_all_below() {
         rig().discover(
                         Shape.root(
                                 Shape.folder("A", Shape.file("1", 1), Shape.folder("in", Shape.file("2", 2))),
@@ -191,7 +191,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto664_with_its_own_name_a_node_is_what_it_would_be() {
+    default void required_sto674_with_its_own_name_a_node_is_what_it_would_be() {
         rig().discover(
                         Shape.root(
                                 Shape.folder("A", Shape.folder("in", Shape.file("2", 2))),
@@ -222,7 +222,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto665_a_new_pass_compares_nodes_under_their_names() {
+    default void required_sto675_a_new_pass_compares_nodes_under_their_names() {
         Shape src = Shape.root(
                 Shape.folder("a:", Shape.file("1", 1), Shape.folder("in", Shape.file("2", 2))),
                 Shape.file("a:.txt", 3),
@@ -261,7 +261,7 @@ interface RenameRules extends StoreRules {
     }
 
     @Test
-    default void required_sto666_a_retry_sweep_finds_nodes_under_their_names_again() {
+    default void required_sto676_a_retry_sweep_finds_nodes_under_their_names_again() {
         Shape src = Shape.root(Shape.folder("top", Shape.folder("a:", Shape.file("1:", 1)), Shape.file("b:", 2)));
         Discoverer discoverer = rig().discoverer(src, Shape.root(Shape.folder("top")));
         discoverer.run(StoreRig.NEWER);

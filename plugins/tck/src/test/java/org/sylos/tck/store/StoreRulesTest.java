@@ -31,7 +31,9 @@ class StoreRulesTest {
         Matcher rule = Pattern.compile("^\\| STO-(\\d+) \\|", Pattern.MULTILINE)
                 .matcher(Files.readString(Path.of("../../engine-api/CONTRACT.md")));
         while (rule.find()) {
-            rules.add(rule.group(1));
+            assertThat(rules.add(rule.group(1)))
+                    .as("one rule %s", rule.group(1))
+                    .isTrue();
         }
         Set<String> tests = new TreeSet<>();
         for (Method method : methods()) {
