@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sylos.engine.api.Stability;
 import org.sylos.engine.api.storage.StoreTables;
-import org.sylos.engine.core.internal.lifecycle.HomeManager;
+import org.sylos.engine.core.internal.home.HomeManager;
 import org.sylos.engine.core.plugin.ProviderRegistry;
 
 /**

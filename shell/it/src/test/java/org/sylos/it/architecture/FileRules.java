@@ -81,8 +81,8 @@ final class FileRules {
 
     private static boolean isOfTheHome(JavaClass type) {
         return type.getPackageName().equals(CORE + ".internal.state")
-                || (type.getPackageName().equals(CORE + ".internal.lifecycle")
-                        && Set.of("HomeFolder", "HomeManager", "NewFolders").contains(type.getSimpleName()));
+                || (type.getPackageName().equals(CORE + ".internal.home")
+                        && Set.of("HomeFolder", "NewFolders").contains(type.getSimpleName()));
     }
 
     private static boolean isAccess(JavaClass type) {

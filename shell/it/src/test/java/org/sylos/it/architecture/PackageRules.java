@@ -10,7 +10,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 /** Packages of one module depend on each other in one direction. */
 final class PackageRules {
     static final String FACADE = SylosModules.CORE + ".MigrationManager";
-    static final String FACADE_IMPLEMENTATION = SylosModules.CORE + ".internal.lifecycle.HomeManager";
+    static final String FACADE_IMPLEMENTATION = SylosModules.CORE + ".internal.home.HomeManager";
 
     private PackageRules() {}
 

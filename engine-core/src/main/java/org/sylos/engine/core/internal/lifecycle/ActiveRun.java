@@ -91,12 +91,11 @@ final class ActiveRun {
             RunContext run = RunSetup.context(base, executor, meters, cancellation);
             context = run;
             // They may have been changed since it was put together.
-            RunSetup.limit(run, RunLimits.of(base.config().options()));
-            base.trimJournal();
-            pause(base.config().options().startupDelay(), cancellation);
+            RunSetup.limit(run, RunLimits.of(base.options()));
+            base.history().trim();
+            pause(base.options().startupDelay(), cancellation);
             RunTick tick = new RunTick(base, run);
-            try (ProgressTicker ticker =
-                    ProgressTicker.start(base.config().options().progressTick(), tick::tick)) {
+            try (ProgressTicker ticker = ProgressTicker.start(base.options().progressTick(), tick::tick)) {
                 return step.carryOut(run);
             } finally {
                 lastTick(tick);

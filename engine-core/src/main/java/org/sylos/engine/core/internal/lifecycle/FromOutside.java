@@ -8,15 +8,15 @@ import org.sylos.engine.core.RunSnapshot;
 import org.sylos.engine.core.internal.control.Controlled;
 
 /** A migration as other processes see and steer it. */
-record FromOutside(MigrationBase base, ActiveMigration migration) implements Controlled {
+record FromOutside(MigrationBase base, Runs runs) implements Controlled {
     @Override
     public RunSnapshot snapshot() {
-        return migration.snapshot();
+        return runs.snapshot();
     }
 
     @Override
     public boolean stop(boolean now) {
-        ActiveRun run = migration.current();
+        ActiveRun run = runs.current();
         if (run == null) {
             return false;
         }
@@ -32,21 +32,21 @@ record FromOutside(MigrationBase base, ActiveMigration migration) implements Con
 
     @Override
     public void setLimits(RunLimits limits) {
-        migration.setLimits(limits);
+        runs.setLimits(limits);
     }
 
     @Override
     public long logged() {
-        return base.logged();
+        return base.history().logged();
     }
 
     @Override
     public List<NumberedEntry> log(JournalEntry.Level atLeast, int max) {
-        return migration.log(atLeast, max);
+        return base.history().latest(atLeast, max);
     }
 
     @Override
     public List<NumberedEntry> logAfter(JournalEntry.Level atLeast, long sequence, int max) {
-        return migration.logAfter(atLeast, sequence, max);
+        return base.history().after(atLeast, sequence, max);
     }
 }

@@ -25,12 +25,12 @@ final class RunSetup {
     private RunSetup() {}
 
     static RunContext context(MigrationBase base, WorkExecutor executor, Meters meters, Cancellation cancellation) {
-        MigrationOptions options = base.config().options();
+        MigrationOptions options = base.options();
         return new RunContext(
                 base.store(),
-                endpoint(Side.SRC, base.sides().src(), options),
-                endpoint(Side.DST, base.sides().dst(), options),
-                base.filters(),
+                endpoint(Side.SRC, base.parts().sides().src(), options),
+                endpoint(Side.DST, base.parts().sides().dst(), options),
+                base.parts().filters(),
                 options,
                 executor,
                 meters,
@@ -49,7 +49,7 @@ final class RunSetup {
                 .send(new MigrationEvent.RoundSealed(
                         base.clock().instant(), side, round.depth(), round.listed(), round.children()));
         base.mirrorRound(side, round.depth());
-        base.trimJournal();
+        base.history().trim();
     }
 
     private static Endpoint endpoint(Side side, FSAdapter adapter, MigrationOptions options) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.event.QueueMetrics;
 import org.sylos.engine.api.storage.MigrationRecord;
+import org.sylos.engine.core.LiveStatus;
 import org.sylos.engine.core.RunLimits;
 import org.sylos.engine.core.RunResult;
 import org.sylos.engine.core.RunSnapshot;
@@ -17,7 +18,7 @@ import org.sylos.engine.core.internal.metrics.CallMeter;
 import org.sylos.engine.core.internal.run.Endpoint;
 import org.sylos.engine.core.internal.run.RunContext;
 
-/** Puts together how far a run is. */
+/** Puts together how far a run is, and how its migration stands. */
 final class RunSnapshots {
     private RunSnapshots() {}
 
@@ -50,13 +51,29 @@ final class RunSnapshots {
                         : run.handle().error().map(Throwable::getMessage).orElse(null),
                 queues,
                 run == null ? Map.of() : run.meters().failures(),
-                RunLimits.of(base.config().options()),
-                base.config()
-                        .options()
+                RunLimits.of(base.options()),
+                base.options()
                         .bandwidth()
                         .at(LocalDateTime.ofInstant(now, ZoneId.systemDefault()))
                         .orElse(0),
                 context == null ? List.of() : List.of(load(context.src(), now), load(context.dst(), now)));
+    }
+
+    /**
+     * How a migration stands by its database.
+     *
+     * @param run the one that goes on; null when none does
+     */
+    static LiveStatus status(MigrationBase base, @Nullable ActiveRun run) {
+        MigrationRecord record = base.standing().record();
+        return new LiveStatus(
+                record.phase(),
+                record.returnTo(),
+                run != null,
+                base.verification(),
+                record.pass(),
+                base.store().inspection().balance(),
+                run == null ? List.of() : run.meters().snapshot(System.nanoTime()));
     }
 
     private static SideLoad load(Endpoint endpoint, Instant now) {

@@ -26,7 +26,7 @@ final class RunSteps {
     }
 
     RunResult traverse() throws InterruptedException {
-        base.seedRoots();
+        new Readiness(base).seedRoots();
         if (!new Discovery(run).run()) {
             return suspended();
         }
@@ -40,7 +40,7 @@ final class RunSteps {
             return suspended();
         }
         Verification verification = new Verification(
-                run, base.verifiers(run.options().verification().levels()));
+                run, base.parts().verifiers(run.options().verification().levels()));
         if (!verification.run(false, true)) {
             return suspended();
         }
