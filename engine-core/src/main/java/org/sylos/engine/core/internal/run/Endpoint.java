@@ -6,9 +6,10 @@ import org.sylos.engine.api.exec.ConcurrencyLimit;
 import org.sylos.engine.api.exec.WorkRunner.Load;
 import org.sylos.engine.api.fs.FSAdapter;
 import org.sylos.engine.core.internal.exec.NanoClock;
-import org.sylos.engine.core.internal.exec.Pace;
 import org.sylos.engine.core.internal.exec.ServicePause;
 import org.sylos.engine.core.internal.metrics.CallMeter;
+import org.sylos.engine.core.internal.pace.Pace;
+import org.sylos.engine.core.internal.pace.PacedAdapter;
 
 /**
  * One side of a run: its adapter, and how hard it may be pushed. Listing and copying have limits of their own, a pause asked

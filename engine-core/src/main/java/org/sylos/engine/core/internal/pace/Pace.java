@@ -1,9 +1,10 @@
-package org.sylos.engine.core.internal.exec;
+package org.sylos.engine.core.internal.pace;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sylos.engine.core.internal.exec.NanoClock;
 
 /**
  * How fast one service may be asked, learned from what it refuses. A service that refuses nothing is asked as fast as anybody

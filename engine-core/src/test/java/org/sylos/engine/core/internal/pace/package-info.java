@@ -1,4 +1,4 @@
 @NullMarked
-package org.sylos.engine.core.internal.run;
+package org.sylos.engine.core.internal.pace;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.sylos.engine.core.internal.run;
+package org.sylos.engine.core.internal.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,6 @@ import org.sylos.engine.api.fs.TransferMonitor;
 import org.sylos.engine.api.fs.WriteCondition;
 import org.sylos.engine.api.fs.WriteSpec;
 import org.sylos.engine.core.internal.exec.ManualClock;
-import org.sylos.engine.core.internal.exec.Pace;
 import org.sylos.engine.core.internal.metrics.CallMeter;
 import org.sylos.tck.fs.MemoryTree;
 

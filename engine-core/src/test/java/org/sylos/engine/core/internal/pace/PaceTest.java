@@ -1,4 +1,4 @@
-package org.sylos.engine.core.internal.exec;
+package org.sylos.engine.core.internal.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sylos.engine.core.internal.exec.NanoClock;
 
 /** The pace against services in simulated time, asked by one caller whose calls take a tenth of a millisecond. */
 class PaceTest {
