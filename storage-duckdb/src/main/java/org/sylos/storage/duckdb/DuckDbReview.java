@@ -100,12 +100,17 @@ final class DuckDbReview implements ReviewStore {
     private @Nullable ReviewPage kept(
             Session session, Folder folder, ReviewScope scope, ReviewPage.Request page, Tally children)
             throws SQLException {
-        if (children.nodes() < settings.largeFolder() || !FirstRows.answer(page)) {
+        if (!FirstRows.answer(page)) {
+            return null;
+        }
+        FirstRows.Kept kept = FirstRows.find(session, folder.id(), page.max());
+        if (kept.keys().isEmpty()) {
             return null;
         }
         Tally total = children.plus(ReviewQuery.total(session, Side.DST, scope, EVERYTHING));
-        List<RowKey> kept = FirstRows.find(session, folder.id(), total.nodes(), page.max());
-        return kept.isEmpty() ? null : new ReviewPage(ReviewRows.of(session, kept), page.counted() ? total : null);
+        return total.nodes() == kept.folderRows()
+                ? new ReviewPage(ReviewRows.of(session, kept.keys()), page.counted() ? total : null)
+                : null;
     }
 
     /** The source's nodes in a folder: few of them are read sooner by one thread. */

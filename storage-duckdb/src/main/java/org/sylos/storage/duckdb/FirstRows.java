@@ -2,6 +2,9 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sylos.engine.api.Side;
 import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewPage;
@@ -27,18 +30,23 @@ final class FirstRows {
     }
 
     /**
-     * The first rows of a folder.
+     * The first rows of a folder as they were kept.
      *
-     * @param rows all rows that the folder has
-     * @return empty when they were not kept, or of another number of rows
+     * @param keys their places in their order; empty when none were kept
+     * @param folderRows how many rows the folder had; with another number they are not to be believed
      */
-    static List<RowKey> find(Session session, long folder, long rows, int max) throws SQLException {
-        return session.list(
-                "SELECT side, id FROM first_row WHERE folder = ? AND folder_rows = ? AND place <= ? ORDER BY place",
-                row -> new RowKey(Nodes.side(row.integer(1)), row.number(2), List.of(), ""),
+    record Kept(List<RowKey> keys, long folderRows) {}
+
+    static Kept find(Session session, long folder, int max) throws SQLException {
+        List<Kept> rows = session.list(
+                "SELECT side, id, folder_rows FROM first_row WHERE folder = ? AND place <= ? ORDER BY place",
+                row -> new Kept(
+                        List.of(new RowKey(Nodes.side(row.integer(1)), row.number(2), List.of(), "")), row.number(3)),
                 folder,
-                rows,
                 max);
+        return new Kept(
+                rows.stream().flatMap(row -> row.keys().stream()).toList(),
+                rows.isEmpty() ? 0 : rows.get(0).folderRows());
     }
 
     static void forget(Session session) throws SQLException {
@@ -48,21 +56,33 @@ final class FirstRows {
     /** Looks for them anew. */
     static void keep(Session session, Trees trees, Settings settings) throws SQLException {
         forget(session);
-        for (int depth = 1; depth < trees.src().depths(); depth++) {
-            if (trees.src().level(depth).size() >= settings.largeFolder()) {
-                for (long folder : largeFolders(session, trees.src().level(depth), settings.largeFolder())) {
-                    keep(session, trees, new Folder(folder, depth - 1), settings.few());
-                }
+        for (int depth = 1; depth < Math.max(trees.src().depths(), trees.dst().depths()); depth++) {
+            Set<Long> folders = new TreeSet<>(
+                    largeFolders(session, Side.SRC, "true", trees.src().level(depth), settings.largeFolder()));
+            List<Long> atDestination =
+                    largeFolders(session, Side.DST, "traversal = 5", trees.dst().level(depth), settings.largeFolder());
+            for (long partner : atDestination) {
+                folders.addAll(session.list("SELECT src_id FROM pair WHERE dst_id = ?", row -> row.number(1), partner));
+            }
+            for (long folder : folders) {
+                keep(session, trees, new Folder(folder, depth - 1), settings.few());
             }
         }
     }
 
     /** Folders with at least about so many nodes in a level, of which a few are looked at. */
-    private static List<Long> largeFolders(Session session, Range level, long least) throws SQLException {
+    private static List<Long> largeFolders(Session session, Side side, String which, Range level, long least)
+            throws SQLException {
+        if (level.size() < least) {
+            return List.of();
+        }
         long every = Math.max(1, least / SAMPLE);
+        String sql = """
+                SELECT parent_id FROM {node} WHERE id BETWEEN ? AND ? AND id % ? = 0 AND {which}
+                GROUP BY parent_id HAVING count(*) >= ?
+                """.replace("{which}", which);
         return session.list(
-                "SELECT parent_id FROM src_node WHERE id BETWEEN ? AND ? AND id % ? = 0 GROUP BY parent_id HAVING count(*) >= ?",
-                row -> row.number(1), level.first(), level.last(), every, least / every);
+                Nodes.sql(side, sql), row -> row.number(1), level.first(), level.last(), every, least / every);
     }
 
     private static void keep(Session session, Trees trees, Folder folder, int few) throws SQLException {

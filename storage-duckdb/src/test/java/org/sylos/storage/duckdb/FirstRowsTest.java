@@ -128,6 +128,25 @@ final class FirstRowsTest {
     }
 
     @Test
+    void those_of_a_folder_with_many_nodes_at_the_destination_alone_are_kept() throws SQLException {
+        try (MigrationStore store = open()) {
+            store.retries().mark(RetryKind.DISCOVERY, Side.SRC, List.of(root(store)));
+            store.lifecycle().beginSweep(new PhaseChange(Sample.TIME, Phase.REVIEW, Phase.TRAVERSING, "test"));
+            Sample.round(store, Side.SRC, 0, List.of(Entry.folder("few", Sample.TIME)));
+            Sample.round(store, Side.DST, 0, List.of(Entry.folder("few", Sample.TIME)));
+            store.discovery().reconcile(1, Sample.RULE);
+            Sample.round(store, Side.SRC, 1, files(List.of("x")));
+            Sample.round(store, Side.DST, 1, files(List.of("10", "9", "8", "y")));
+            store.discovery().reconcile(2, Sample.RULE);
+            move(store, Phase.TRAVERSING, Phase.REVIEW);
+            long few = page(store, 1).rows().get(0).srcId();
+            assertThat(names(store.review().children(few, ReviewPage.Request.first(ReviewOrder.NAMES, 4))))
+                    .containsExactly("8", "9", "10", "x");
+        }
+        assertThat(sql("SELECT count(*) FROM first_row WHERE folder_rows = 5")).isEqualTo(5);
+    }
+
+    @Test
     void they_are_what_is_answered_and_their_statuses_are_those_of_now() throws SQLException {
         assertThat(sql("UPDATE first_row SET place = 3 - place WHERE place <= 2"))
                 .isEqualTo(2);
