@@ -2,8 +2,6 @@ package org.sylos.storage.duckdb;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,7 +26,7 @@ final class Database implements AutoCloseable {
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
 
     private final Workforce workforce;
-    private final Deque<Session> readers = new ArrayDeque<>();
+    private final Readers readers = new Readers();
     private @Nullable Instance instance;
     private @Nullable Session writer;
     private volatile @Nullable StoreException givenUp;
@@ -144,42 +142,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T readNow(Reading<T> work) throws SQLException {
-        Session session = takeReader();
-        try {
-            T result = work.read(session);
-            giveBack(session);
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            closeAfter(session, e);
-            throw e;
-        }
-    }
-
-    private Session takeReader() throws SQLException {
-        Instance open = requireOpen();
-        synchronized (readers) {
-            Session idle = readers.poll();
-            if (idle != null) {
-                return idle;
-            }
-        }
-        Session session = open.connect();
-        session.run(Schema.SCRATCH);
-        return session;
-    }
-
-    private void giveBack(Session session) {
-        synchronized (readers) {
-            readers.push(session);
-        }
-    }
-
-    private static void closeAfter(Session session, Exception e) {
-        try {
-            session.close();
-        } catch (SQLException further) {
-            e.addSuppressed(further);
-        }
+        return readers.lend(requireOpen(), work);
     }
 
     /** Runs a transaction that writes: when this returns it is durable, when it throws nothing of it is left. */
@@ -353,15 +316,14 @@ final class Database implements AutoCloseable {
 
     private void closeAll() throws SQLException {
         Instance last = requireOpen();
+        Session writing = writer;
         instance = null;
-        if (writer != null) {
-            readers.add(writer);
-            writer = null;
-        }
+        writer = null;
         try {
-            for (Session session = readers.poll(); session != null; session = readers.poll()) {
-                session.close();
+            if (writing != null) {
+                writing.close();
             }
+            readers.close();
         } finally {
             last.close();
         }
