@@ -2,22 +2,15 @@ package org.sylos.engine.core.internal.journal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.api.storage.JournalStore;
 import org.sylos.engine.core.internal.exec.NanoClock;
-import org.sylos.engine.core.internal.words.Amount;
 
 /**
  * The journal of one migration. Thread-safe.
@@ -28,31 +21,12 @@ import org.sylos.engine.core.internal.words.Amount;
  * kept and offered again; when too many are kept, the oldest go, errors last.
  */
 public final class Journal implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final String COMPONENT = "journal";
-
     private final Clock wallClock;
-    private final NanoClock clock;
-    private final Limits limits;
     private final List<Consumer<? super JournalEntry>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Level threshold;
-    /** Touched by the thread alone. */
+    private final IncomingEntries incoming;
     private final UnstoredEntries unstored;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wanted = lock.newCondition();
-    private final Condition progressed = lock.newCondition();
-    private final ArrayDeque<JournalEntry> incoming = new ArrayDeque<>();
-    private @Nullable Thread thread;
-    private boolean closing;
-    /** Nothing is taken any more: the thread has fetched its last entries, or never began. */
-    private boolean finished;
-
-    private long leftOut;
-    private long accepted;
-    private long offered;
-    /** So many of the accepted entries are to be offered without delay. */
-    private long offerUpTo;
+    private final JournalThread thread;
+    private volatile Level threshold;
 
     /**
      * How much is kept, and for how long.
@@ -77,9 +51,14 @@ public final class Journal implements AutoCloseable {
     Journal(JournalStore store, Level threshold, Clock wallClock, NanoClock clock, Limits limits) {
         this.threshold = threshold;
         this.wallClock = wallClock;
-        this.clock = clock;
-        this.limits = limits;
+        this.incoming = new IncomingEntries(limits.entries(), clock, this::work);
         this.unstored = new UnstoredEntries(store, limits.entries(), limits.batch());
+        this.thread =
+                new JournalThread(incoming, unstored, listeners, wallClock, clock, limits.batch(), limits.delay());
+    }
+
+    private void work() {
+        thread.work();
     }
 
     /** Hears every entry from now on, from one thread at a time and in order. What it throws is logged. */
@@ -115,20 +94,7 @@ public final class Journal implements AutoCloseable {
         }
         JournalEntry entry = new JournalEntry(wallClock.instant(), level, component, node, message);
         JournalLog.write(entry);
-        boolean error = level.code() >= Level.ERROR.code();
-        lock.lock();
-        try {
-            while (error && full() && !closing && Thread.currentThread() != thread) {
-                progressed.awaitUninterruptibly();
-            }
-            if (error || !full()) {
-                accept(entry);
-            } else {
-                leftOut++;
-            }
-        } finally {
-            lock.unlock();
-        }
+        incoming.add(entry);
     }
 
     /**
@@ -136,17 +102,7 @@ public final class Journal implements AutoCloseable {
      * tells {@link #storeFailure}.
      */
     public void flush() {
-        lock.lock();
-        try {
-            long until = accepted;
-            offerUpTo = until;
-            wanted.signal();
-            while (offered < until && Thread.currentThread() != thread) {
-                progressed.awaitUninterruptibly();
-            }
-        } finally {
-            lock.unlock();
-        }
+        incoming.flush();
     }
 
     /** What the store said when it refused entries that are still kept; empty when all is well. */
@@ -157,158 +113,6 @@ public final class Journal implements AutoCloseable {
     /** Writes what is left and takes no more entries; from then on they go to SLF4J alone. Closing twice is harmless. */
     @Override
     public void close() {
-        Thread writer;
-        lock.lock();
-        try {
-            closing = true;
-            finished |= thread == null;
-            wanted.signal();
-            progressed.signalAll();
-            writer = thread;
-        } finally {
-            lock.unlock();
-        }
-        boolean interrupted = false;
-        while (writer != null && writer != Thread.currentThread() && writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                // The entries have to be written all the same.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean full() {
-        return incoming.size() >= limits.entries();
-    }
-
-    /** Holds the lock. */
-    private void accept(JournalEntry entry) {
-        if (finished) {
-            return;
-        }
-        if (thread == null) {
-            thread = new Thread(this::work, "sylos-journal");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        incoming.add(entry);
-        accepted++;
-        wanted.signal();
-    }
-
-    private void work() {
-        try {
-            handOn();
-            unstored.reportLost();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The journal has ended early; from now on entries are in this log only", e);
-        } finally {
-            lock.lock();
-            try {
-                finished = true;
-                closing = true;
-                offered = accepted;
-                progressed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void handOn() {
-        long since = clock.nanoTime();
-        boolean last = false;
-        while (!last) {
-            List<JournalEntry> taken;
-            boolean due;
-            long takenSoFar;
-            lock.lock();
-            try {
-                awaitWork(since);
-                taken = take();
-                due = offered < offerUpTo || closing;
-                last = closing;
-                finished = closing;
-                takenSoFar = accepted;
-            } finally {
-                lock.unlock();
-            }
-            if (unstored.isEmpty()) {
-                since = clock.nanoTime();
-            }
-            taken.forEach(this::tell);
-            taken.forEach(unstored::add);
-            if (due || isTime(since)) {
-                unstored.offer();
-                since = clock.nanoTime();
-                offered(takenSoFar);
-            }
-        }
-    }
-
-    /** Waits, with the lock held, until there is something to do. */
-    private void awaitWork(long since) {
-        while (incoming.isEmpty() && leftOut == 0 && offered >= offerUpTo && !closing) {
-            if (unstored.isEmpty()) {
-                wanted.awaitUninterruptibly();
-            } else if (left(since) > 0) {
-                try {
-                    clock.await(lock, wanted, left(since));
-                } catch (InterruptedException e) {
-                    LOG.debug("An interrupt does not end the journal; closing does", e);
-                }
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** Fetches, with the lock held, all that has come, and says what had to be left out. */
-    private List<JournalEntry> take() {
-        List<JournalEntry> taken = new ArrayList<>(incoming);
-        incoming.clear();
-        if (leftOut > 0) {
-            String message = Amount.of(leftOut, "entry", "entries")
-                    + " came faster than what could be handed on; only the log has them";
-            taken.add(new JournalEntry(wallClock.instant(), Level.WARNING, COMPONENT, null, message));
-            leftOut = 0;
-        }
-        progressed.signalAll();
-        return taken;
-    }
-
-    private boolean isTime(long since) {
-        // A store that refuses is left alone until it is time to try again, however much has come.
-        boolean many = unstored.size() >= limits.batch() && unstored.failure() == null;
-        return many || (!unstored.isEmpty() && left(since) <= 0);
-    }
-
-    private long left(long since) {
-        return since + limits.delay().toNanos() - clock.nanoTime();
-    }
-
-    private void tell(JournalEntry entry) {
-        for (Consumer<? super JournalEntry> listener : listeners) {
-            try {
-                listener.accept(entry);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener of the journal failed; the run goes on", e);
-            }
-        }
-    }
-
-    private void offered(long upTo) {
-        lock.lock();
-        try {
-            offered = upTo;
-            progressed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        incoming.close();
     }
 }
