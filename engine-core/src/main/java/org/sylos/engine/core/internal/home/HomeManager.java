@@ -274,7 +274,26 @@ public final class HomeManager implements MigrationManager {
         synchronized (this) {
             left = List.copyOf(open.values());
         }
-        left.forEach(ActiveMigration::close);
+        closeAll(left);
+    }
+
+    /** One that cannot be closed leaves no other one open. */
+    private static void closeAll(List<ActiveMigration> left) {
+        RuntimeException first = null;
+        for (ActiveMigration migration : left) {
+            try {
+                migration.close();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private MigrationStoreFactory factory(DatabaseOptions options) {

@@ -185,16 +185,14 @@ public final class MigrationBase {
         mirror.write(record, parts.config(), verification(), running(record));
     }
 
+    /** Closes everything, from the last to the first, whatever cannot be closed among it. */
     void close() {
         try (parts;
-                Events lastOfAll = events) {
+                Events lastOfAll = events;
+                MigrationStore own = ownsStore ? store : null;
+                journal) {
             settlePlan();
-            journal.close();
             mirrorNow();
-            parts.sides().close();
-            if (ownsStore) {
-                store.close();
-            }
         } finally {
             onClose.run();
         }
