@@ -101,6 +101,33 @@ class CopyRulesTest extends LabTest {
     }
 
     @Test
+    void stopping_ends_the_search_for_what_a_killed_copy_left() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            lab.source.file("/f" + i + "/one", 10L);
+        }
+        Gate writing = new Gate("writing");
+        lab.dstFaults.add(FaultRule.hold(writing).on(FsOperation.COPY_FROM));
+        Migration migration = lab.create();
+        discover(migration);
+        migration.startCopy("test");
+        writing.awaitReached();
+        lab.crash(writing);
+        lab.dstFaults.clear();
+        Gate searching = new Gate("searching");
+        lab.dstFaults.add(FaultRule.hold(searching).on(FsOperation.REMOVE_ABANDONED));
+        Migration again = lab.reopen();
+        RunController run = again.resume();
+        searching.awaitReached();
+        run.shutdown();
+        searching.open();
+
+        assertThat(ended(run).outcome()).isEqualTo(RunOutcome.SUSPENDED);
+        assertThat(lab.dst().counts().of(FsOperation.REMOVE_ABANDONED)).isEqualTo(1);
+        assertThat(ended(again.resume()).outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertArrived();
+    }
+
+    @Test
     void r13_a_file_that_yields_fewer_bytes_than_it_has_is_not_put_in_place() throws InterruptedException {
         lab.destination = Lab.tree("destination").without(Capability.FAST_COPY).build();
         lab.source.file("/f", 100_000L).file("/g", "fine");

@@ -37,8 +37,7 @@ public final class Copy {
      */
     public boolean run() throws InterruptedException {
         expect();
-        clearLeftovers();
-        return folders() && files() && FinishPass.runAll(run, kept);
+        return clearLeftovers() && folders() && files() && FinishPass.runAll(run, kept);
     }
 
     /** Tells the meters how much there is to do, so that they can tell how long it will take. */
@@ -51,15 +50,18 @@ public final class Copy {
         run.meters().of(Queue.FILE_COPY).discovered(files.nodes(), files.bytes());
     }
 
-    /** Removes what a killed run left half written. */
-    private void clearLeftovers() throws InterruptedException {
+    /** Removes what a killed run left half written; false when the run was asked to stop before. */
+    private boolean clearLeftovers() throws InterruptedException {
         long afterId = 0;
         while (true) {
             List<FolderWork> folders = store.foldersInDoubt(afterId, WINDOW);
             if (folders.isEmpty()) {
-                return;
+                return true;
             }
             for (FolderWork folder : folders) {
+                if (run.cancellation().draining()) {
+                    return false;
+                }
                 clear(folder);
                 afterId = folder.id();
             }
