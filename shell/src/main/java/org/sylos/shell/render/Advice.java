@@ -30,4 +30,10 @@ public final class Advice {
             case PARENT -> "The folder above failed; they follow once that is mended.";
         };
     }
+
+    /** What to do about nodes of the source that changed after the plan was made. */
+    static String aboutDrift() {
+        return "They changed at the source after the plan was made, and the destination was left as it was: discover again, with"
+                + " a new 'plan', then 'copy'.";
+    }
 }

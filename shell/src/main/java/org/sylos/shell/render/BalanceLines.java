@@ -1,12 +1,16 @@
 package org.sylos.shell.render;
 
+import java.util.Map;
+import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.Balance;
 
 /** Where every source node ended: each in one line of a sum that must come out even. */
 final class BalanceLines {
     private BalanceLines() {}
 
-    static void append(StringBuilder out, Balance balance, String failures, Palette palette) {
+    static void append(StringBuilder out, Balance balance, Map<ErrorClass, Long> classes, Palette palette) {
+        String failures = Classes.text(
+                classes, balance.failed().nodes(), balance.drifted().nodes());
         new TallyTable()
                 .add("copied", balance.copied(), palette::green)
                 .add("already there", balance.existing(), palette::dim)

@@ -1,6 +1,7 @@
 package org.sylos.shell.render;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,23 @@ final class Classes {
                         .thenComparing(Map.Entry::getKey))
                 .map(entry -> label(entry.getKey()) + " " + Units.count(entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The same beside the number of nodes whose copy failed. A node that changed after the plan was made has a line of its own; one that
+     * could only not be listed is no failed copy, and may have been copied all the same.
+     *
+     * @param failures nodes by class, of all kinds
+     * @param failed how many could not be copied
+     * @param drifted how many changed after the plan was made
+     */
+    static String text(Map<ErrorClass, Long> failures, long failed, long drifted) {
+        Map<ErrorClass, Long> others = new EnumMap<>(ErrorClass.class);
+        others.putAll(failures);
+        others.computeIfPresent(ErrorClass.CONFLICT, (conflict, nodes) -> Math.max(0, nodes - drifted));
+        long unlisted = others.values().stream().mapToLong(Long::longValue).sum() - failed;
+        String text = text(others);
+        return unlisted > 0 ? text + " (" + Units.count(unlisted) + " of these could not be listed)" : text;
     }
 
     static Document document(Map<ErrorClass, Long> failures) {

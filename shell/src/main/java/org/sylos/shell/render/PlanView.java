@@ -55,7 +55,12 @@ public record PlanView(
                 .add("overwrite", totals.of(PlanAction.OVERWRITE), palette::yellow)
                 .add("keep", totals.of(PlanAction.KEEP), palette::dim)
                 .add("exclude", totals.of(PlanAction.EXCLUDE), leftOut(totals), palette::dim)
-                .add("fail", totals.of(PlanAction.FAIL), Classes.text(totals.failures()), palette::red)
+                .add(
+                        "fail",
+                        totals.of(PlanAction.FAIL),
+                        Classes.text(
+                                totals.failures(), totals.of(PlanAction.FAIL).nodes(), 0),
+                        palette::red)
                 .addIfAny("destination only", totals.of(PlanAction.DST_ONLY), "stay as they are", palette::dim);
         table.appendTo(out);
         report.roomAtDestination()

@@ -2,7 +2,6 @@ package org.sylos.shell.render;
 
 import java.time.ZoneId;
 import java.util.List;
-import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.Tally;
 import org.sylos.engine.api.storage.VerificationStore.VerifiedNode;
@@ -72,7 +71,7 @@ public final class ReportPage {
                                 ? "The lines add up to the total."
                                 : "<strong class=\"bad\">The lines do not add up to the total.</strong>")
                 .append("</p>\n");
-        report.classes().keySet().stream().sorted().forEach(this::failures);
+        report.reasons().forEach(this::failures);
         report.verification().without(report.failures()).levels().forEach(this::verification);
         return out.append("</body></html>\n").toString();
     }
@@ -97,17 +96,15 @@ public final class ReportPage {
                 .append("</td></tr>\n");
     }
 
-    private void failures(ErrorClass errorClass) {
-        List<NodeView> nodes = report.failures().stream()
-                .filter(node -> node.errorClass() == errorClass)
-                .toList();
-        long all = report.classes().getOrDefault(errorClass, 0L);
+    private void failures(ReportView.Reason reason) {
+        List<NodeView> nodes = reason.shown();
+        long all = reason.nodes();
         out.append("<h2>")
-                .append(escaped(Classes.label(errorClass)))
+                .append(escaped(reason.label()))
                 .append(": ")
                 .append(Units.count(all, "node", "nodes"))
                 .append("</h2>\n<p>")
-                .append(escaped(Advice.about(errorClass)))
+                .append(escaped(reason.advice()))
                 .append("</p>\n<table>\n");
         for (NodeView node : nodes) {
             out.append("<tr><td class=\"p\">")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
 import org.sylos.engine.api.storage.Balance;
+import org.sylos.engine.api.storage.CopyStatus;
 import org.sylos.engine.api.storage.NodeView;
 import org.sylos.engine.api.storage.PhaseChange;
 import org.sylos.engine.core.MigrationDetails;
@@ -48,6 +49,44 @@ public record ReportView(
      * @param time all times in it together
      */
     record PhaseTime(Phase phase, Duration time) {}
+
+    /**
+     * Nodes that something has to be done about.
+     *
+     * @param label one word for it
+     * @param nodes how many there are
+     * @param advice what to do
+     * @param shown those of them that are known by name
+     */
+    record Reason(String label, long nodes, String advice, List<NodeView> shown) {}
+
+    /** What has to be done, by failure class. A node that changed after the plan was made is no conflict for that. */
+    List<Reason> reasons() {
+        long drifted = balance.drifted().nodes();
+        List<Reason> reasons = new ArrayList<>();
+        new TreeMap<>(classes).forEach((errorClass, nodes) -> {
+            long others = errorClass == ErrorClass.CONFLICT ? nodes - drifted : nodes;
+            if (others > 0) {
+                reasons.add(new Reason(
+                        Classes.label(errorClass),
+                        others,
+                        Advice.about(errorClass),
+                        failures.stream()
+                                .filter(node -> node.errorClass() == errorClass && node.copy() != CopyStatus.DRIFTED)
+                                .toList()));
+            }
+        });
+        if (drifted > 0) {
+            reasons.add(new Reason(
+                    CopyStatus.DRIFTED.label(),
+                    drifted,
+                    Advice.aboutDrift(),
+                    failures.stream()
+                            .filter(node -> node.copy() == CopyStatus.DRIFTED)
+                            .toList()));
+        }
+        return reasons;
+    }
 
     /** The outcome in a few words. */
     String outcome() {
@@ -101,17 +140,16 @@ public record ReportView(
                 .append("\n  pass      ")
                 .append(details.pass())
                 .append("\n\n");
-        BalanceLines.append(out, balance, Classes.text(classes), palette);
-        new TreeMap<>(classes).forEach((errorClass, nodes) -> {
+        BalanceLines.append(out, balance, classes, palette);
+        reasons().forEach(reason -> {
             out.append('\n')
-                    .append(palette.bold(Classes.label(errorClass)))
+                    .append(palette.bold(reason.label()))
                     .append(": ")
-                    .append(Units.count(nodes, "node", "nodes"))
+                    .append(Units.count(reason.nodes(), "node", "nodes"))
                     .append(". ")
-                    .append(Advice.about(errorClass))
+                    .append(reason.advice())
                     .append('\n');
-            failures.stream()
-                    .filter(node -> node.errorClass() == errorClass)
+            reason.shown().stream()
                     .limit(FEW)
                     .forEach(node -> out.append("  ")
                             .append(Text.printable(node.path()))
@@ -141,12 +179,11 @@ public record ReportView(
     public Document document() {
         Document.Builder seconds = Document.builder();
         times().forEach(time -> seconds.put(time.phase().label(), time.time().toMillis() / 1000.0));
-        List<Document> kinds = classes.keySet().stream()
-                .sorted()
-                .map(errorClass -> Document.builder()
-                        .put("class", Classes.label(errorClass))
-                        .put("nodes", classes.get(errorClass))
-                        .put("advice", Advice.about(errorClass))
+        List<Document> kinds = reasons().stream()
+                .map(reason -> Document.builder()
+                        .put("class", reason.label())
+                        .put("nodes", reason.nodes())
+                        .put("advice", reason.advice())
                         .build())
                 .toList();
         return Document.builder()

@@ -51,7 +51,7 @@ public record ResultView(
         out.append(palette.bold("Result of '" + name + "': "))
                 .append(colour(palette).apply(words(result.outcome())))
                 .append("\n\n");
-        BalanceLines.append(out, result.balance(), Classes.text(classes), palette);
+        BalanceLines.append(out, result.balance(), classes, palette);
         NodeLines.append(out, "Not done", failures, palette);
         verification.without(failures.nodes()).append(out, FEW, palette);
         Notices.append(out, result.notices(), palette);

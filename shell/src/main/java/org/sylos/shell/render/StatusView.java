@@ -40,7 +40,7 @@ public record StatusView(
                 .add("  destination", destination())
                 .text());
         out.append('\n').append(palette.bold("Nodes of the source")).append('\n');
-        BalanceLines.append(out, status.balance(), Classes.text(classes), palette);
+        BalanceLines.append(out, status.balance(), classes, palette);
         verification.append(out, 0, palette);
         if (approval != null) {
             out.append(approval.text(palette, zone));

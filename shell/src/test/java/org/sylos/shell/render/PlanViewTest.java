@@ -62,7 +62,7 @@ class PlanViewTest {
                           overwrite              17    1.2 MiB
                           keep               88,120    1.0 KiB
                           exclude                 3             it's\\nodd 2, office-locks 1
-                          fail                    2             permission 2, conflict 1
+                          fail                    2             permission 2, conflict 1 (1 of these could not be listed)
                           destination only      341    5.0 KiB  stay as they are
 
                         Would be overwritten, the first 1 of 17

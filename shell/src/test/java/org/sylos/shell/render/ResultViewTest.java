@@ -77,6 +77,32 @@ class ResultViewTest {
                         """);
     }
 
+    /** They stood beside 0 that failed. */
+    @Test
+    void what_drifted_is_not_told_as_failed_and_what_could_not_be_listed_is_no_failed_copy() {
+        ResultView view = new ResultView(
+                "photos",
+                result(RunOutcome.DRIFTED, EVEN),
+                VerificationView.NONE,
+                Map.of(ErrorClass.CONFLICT, 2L, ErrorClass.NO_SPACE, 3L, ErrorClass.PERMISSION, 2L),
+                Sample.NONE,
+                List.of());
+        assertThat(view.text(Palette.PLAIN)).contains("""
+                          failed           4           no-space 3, permission 2, conflict 1 (2 of these could not be listed)
+                          drifted          1           changed after the plan was made
+                        """);
+        Balance driftOnly = new Balance(
+                1, new Tally(2, 0), Tally.ZERO, Tally.ZERO, Tally.ZERO, Tally.ZERO, new Tally(2, 0), Tally.ZERO);
+        ResultView only = new ResultView(
+                "photos",
+                result(RunOutcome.DRIFTED, driftOnly),
+                VerificationView.NONE,
+                Map.of(ErrorClass.CONFLICT, 2L),
+                Sample.NONE,
+                List.of());
+        assertThat(only.text(Palette.PLAIN)).containsPattern("failed +0\n");
+    }
+
     @Test
     void booksThatDoNotBalanceAreNoSecret() {
         Balance odd = new Balance(
