@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.api.storage.StoreTables.FileFormat;
 import org.sylos.engine.api.storage.StoreTables.Subject;
+import org.sylos.shell.render.Format;
 import org.sylos.shell.render.Text;
 import org.sylos.shell.render.Units;
 import org.sylos.shell.session.Cancelling;
+import org.sylos.shell.session.ChosenFile;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
@@ -56,12 +58,12 @@ final class ExportCommand extends Verb {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, jsonl or parquet. Default: by the end of the file's name, else csv.")
+            description = "csv, jsonl or parquet. Default: by the end of the file's name, else by --output, else csv.")
     private @Nullable FileFormat format;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        FileFormat chosen = chosen();
+        FileFormat chosen = chosen(context.settings().format());
         Path target = to;
         if (target == null && chosen == FileFormat.PARQUET) {
             throw new ParameterException(spec().commandLine(), "Parquet goes to a file: give --to FILE");
@@ -70,10 +72,11 @@ final class ExportCommand extends Verb {
             if (target == null) {
                 print(context, tables, chosen);
             } else {
-                long rows = replace(context, tables, chosen, target.toAbsolutePath());
+                AtomicLong rows = new AtomicLong();
+                ChosenFile.write(target, file -> rows.set(Cancelling.export(context, tables, what, chosen, file)));
                 context.console()
-                        .say("Wrote " + Units.count(rows, "row", "rows") + " to " + Text.printable(target.toString())
-                                + ".");
+                        .say("Wrote " + Units.count(rows.get(), "row", "rows") + " to "
+                                + Text.printable(target.toString()) + ".");
             }
         } catch (IOException e) {
             throw new SylosException(
@@ -82,31 +85,32 @@ final class ExportCommand extends Verb {
         return ExitCode.DONE;
     }
 
-    private FileFormat chosen() {
-        if (format != null || to == null) {
-            return format == null ? FileFormat.CSV : format;
+    /** What was asked for most plainly decides. */
+    private FileFormat chosen(Format output) {
+        if (format != null) {
+            return format;
         }
-        String file = to.toString();
-        return file.endsWith(".parquet")
-                ? FileFormat.PARQUET
-                : file.endsWith(".jsonl") || file.endsWith(".ndjson") ? FileFormat.JSONL : FileFormat.CSV;
+        FileFormat named = to == null ? null : named(to.toString());
+        if (named != null) {
+            return named;
+        }
+        return switch (output) {
+            case TABLE, CSV -> FileFormat.CSV;
+            case JSONL -> FileFormat.JSONL;
+            case JSON ->
+                throw new ParameterException(
+                        spec().commandLine(), "an export is no single JSON value: give --format jsonl, csv or parquet");
+        };
     }
 
-    /** Under another name first: what has the right name is whole. */
-    private long replace(Context context, StoreTables tables, FileFormat chosen, Path target)
-            throws IOException, InterruptedException {
-        Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target)) {
-            throw new FileSystemException(target.toString(), null, "it is a folder");
+    private static @Nullable FileFormat named(String file) {
+        if (file.endsWith(".parquet")) {
+            return FileFormat.PARQUET;
         }
-        Path part = Files.createTempFile(folder, ".sylos-export-", ".part");
-        try {
-            long rows = Cancelling.export(context, tables, what, chosen, part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return rows;
-        } finally {
-            Files.deleteIfExists(part);
+        if (file.endsWith(".jsonl") || file.endsWith(".ndjson")) {
+            return FileFormat.JSONL;
         }
+        return file.endsWith(".csv") ? FileFormat.CSV : null;
     }
 
     private void print(Context context, StoreTables tables, FileFormat chosen)

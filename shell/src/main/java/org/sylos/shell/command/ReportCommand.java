@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
 import org.sylos.shell.render.ReportPage;
 import org.sylos.shell.render.ReportView;
 import org.sylos.shell.render.Text;
+import org.sylos.shell.session.ChosenFile;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Reports;
@@ -37,7 +37,7 @@ final class ReportCommand extends Verb {
     private @Nullable Path html;
 
     @Override
-    ExitCode run(Context context) {
+    ExitCode run(Context context) throws InterruptedException {
         ReportView report = Reports.report(context.open(name));
         Path file = html;
         if (file == null) {
@@ -46,21 +46,15 @@ final class ReportCommand extends Verb {
                             context.console().outPalette(), context.console().zone()),
                     report.document());
         } else {
-            write(ReportPage.of(report, context.console().zone()), file.toAbsolutePath());
+            write(ReportPage.of(report, context.console().zone()), file);
             context.console().say("Wrote " + Text.printable(file.toString()) + ".");
         }
         return ExitCode.DONE;
     }
 
-    private static void write(String page, Path file) {
+    private static void write(String page, Path file) throws InterruptedException {
         try {
-            Path part = Files.createTempFile(file.getParent(), ".sylos-report-", ".part");
-            try {
-                Files.writeString(part, page, StandardCharsets.UTF_8);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            ChosenFile.write(file, part -> Files.writeString(part, page, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SylosException(
                     "the report " + file + " could not be written: "

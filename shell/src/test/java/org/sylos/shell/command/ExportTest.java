@@ -97,6 +97,26 @@ final class ExportTest {
                 .contains("it is a folder");
     }
 
+    /** It was CSV whatever was asked for. */
+    @Test
+    void the_format_of_all_output_is_that_of_an_export_too_where_nothing_says_otherwise() throws IOException {
+        assertThat(run("-o", "jsonl", "export", "m", "--what", "manifest").out().lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("{"));
+        assertThat(run("-o", "csv", "export", "m", "--what", "manifest").out()).startsWith("path,kind");
+        assertThat(run("-o", "jsonl", "export", "m", "--what", "manifest", "--format", "csv")
+                        .out())
+                .startsWith("path,kind");
+        Path file = folder.resolve("named.csv");
+        assertThat(run("-o", "json", "export", "m", "--what", "manifest", "--to", file.toString())
+                        .code())
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("path,kind");
+        Outcome json = run("-o", "json", "export", "m", "--what", "manifest");
+        assertThat(json.code()).isEqualTo(2);
+        assertThat(json.err()).contains("--format jsonl");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
