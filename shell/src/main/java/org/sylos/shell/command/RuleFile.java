@@ -14,6 +14,7 @@ import org.sylos.engine.api.SylosException;
 import org.sylos.engine.core.FilterSpec;
 import org.sylos.engine.core.rules.RuleSet;
 import org.sylos.engine.core.rules.RulesException;
+import org.sylos.shell.config.Unreadable;
 
 /** A file of rules. Its text goes into the migration, so that a later change of the file changes no migration. */
 final class RuleFile {
@@ -80,7 +81,7 @@ final class RuleFile {
         } catch (CharacterCodingException e) {
             throw new SylosException("the rules in " + file + " cannot be used: the file is not UTF-8", null, e);
         } catch (IOException e) {
-            throw new SylosException("the rules in " + file + " cannot be read: " + e.getMessage(), null, e);
+            throw new SylosException("the rules in " + file + " cannot be read: " + Unreadable.reason(e), null, e);
         }
     }
 }

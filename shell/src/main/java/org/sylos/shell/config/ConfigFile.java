@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.core.YamlNode;
 import org.sylos.engine.core.YamlNode.Keys;
@@ -80,7 +77,7 @@ public final class ConfigFile {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            throw new ConfigException("the configuration " + file + " cannot be read: " + reason(e), null);
+            throw new ConfigException("the configuration " + file + " cannot be read: " + Unreadable.reason(e), null);
         }
         if (bytes.length > MOST_BYTES) {
             throw new ConfigException("the configuration " + file + " is larger than 1 MiB", "is it the right file?");
@@ -93,14 +90,5 @@ public final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw new ConfigException("the configuration " + file + " is not text in UTF-8", "is it the right file?");
         }
-    }
-
-    private static @Nullable String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        return e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : e.getClass().getSimpleName();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sylos.engine.api.ConfigException;
 import org.sylos.shell.command.SylosCommand;
+import org.sylos.shell.config.Unreadable;
 import org.sylos.shell.session.Session;
 import org.sylos.shell.session.Settings;
 
@@ -55,7 +56,6 @@ public final class ManyCommands implements SylosCommand.Many {
     }
 
     private static ConfigException unreadable(String name, IOException e) {
-        return new ConfigException(
-                "the script " + name + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), null);
+        return new ConfigException("the script " + name + " cannot be read: " + Unreadable.reason(e), null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sylos.shell.config;
+
+import org.jspecify.annotations.NullMarked;
