@@ -16,11 +16,21 @@ public final class Home {
         return new Home(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
-    /** The usual places of another process. */
+    /**
+     * The usual places of another process.
+     *
+     * @param user where the user is at home, if the environment does not say so
+     */
     public Home(Map<String, String> environment, String systemName, Path user) {
         this.environment = environment;
         this.system = systemName.toLowerCase(Locale.ROOT);
-        this.user = user;
+        this.user = userOr(user);
+    }
+
+    /** As all programs have it, {@code HOME} says where the user is at home; what Java takes from the list of users may be another place. */
+    private Path userOr(Path known) {
+        Path home = system.startsWith("windows") ? null : variable("HOME");
+        return home == null || !home.isAbsolute() ? known : home;
     }
 
     /** The folder of the migrations: {@code SYLOS_HOME}, else the data folder of the platform. */

@@ -24,6 +24,19 @@ class HomeTest {
         assertThat(home("Linux", Map.of("XDG_DATA_HOME", "")).data()).isEqualTo(USER.resolve(".local/share/sylos"));
     }
 
+    /** Java takes it from the list of users, which need not know the user at all. */
+    @Test
+    void the_environment_says_where_the_user_is_at_home() {
+        assertThat(home("Linux", Map.of("HOME", "/elsewhere")).data())
+                .isEqualTo(Path.of("/elsewhere/.local/share/sylos"));
+        assertThat(home("Mac OS X", Map.of("HOME", "/elsewhere")).data())
+                .isEqualTo(Path.of("/elsewhere/Library/Application Support/sylos"));
+        assertThat(home("Linux", Map.of("HOME", "")).state()).isEqualTo(USER.resolve(".local/state/sylos"));
+        assertThat(home("Linux", Map.of("HOME", "here")).state()).isEqualTo(USER.resolve(".local/state/sylos"));
+        assertThat(home("Windows 11", Map.of("HOME", "/elsewhere")).data())
+                .isEqualTo(USER.resolve("AppData/Local/sylos"));
+    }
+
     @Test
     void otherPlatformsHaveTheirOwn() {
         assertThat(home("Mac OS X", Map.of("XDG_DATA_HOME", "/d")).data())
