@@ -121,12 +121,12 @@ final class LogCommand extends Verb {
                             0,
                             context.console().zone()));
         }
-        latest.forEach(entry -> line(context, entry));
+        latest.forEach(entry -> line(context, run::close, entry));
         long after = latest.isEmpty() ? 0 : latest.get(latest.size() - 1).sequence();
-        RemoteWatch.End end =
-                RemoteWatch.follow(context, run::close, () -> run.follow(level, after, entry -> line(context, entry)));
+        RemoteWatch.End end = RemoteWatch.follow(
+                context, run::close, () -> run.follow(level, after, entry -> line(context, run::close, entry)));
         return switch (end) {
-            case ENDED -> ExitCode.DONE;
+            case ENDED, UNREAD -> ExitCode.DONE;
             case LEFT -> ExitCode.INTERRUPTED;
             case DIED -> {
                 context.console().say("The process that ran it is gone.");
@@ -135,9 +135,11 @@ final class LogCommand extends Verb {
         };
     }
 
-    private static void line(Context context, NumberedEntry entry) {
-        context.console()
-                .data(LogLine.line(
+    private static void line(Context context, Runnable leave, NumberedEntry entry) {
+        RemoteWatch.data(
+                context,
+                leave,
+                LogLine.line(
                         entry,
                         context.settings().format(),
                         context.console().outPalette(),

@@ -49,7 +49,7 @@ public final class RemoteWatch {
     public ExitCode watch(RemoteRun run) throws InterruptedException {
         End end;
         try {
-            end = follow(context, run::close, () -> run.watch(this::show));
+            end = follow(context, run::close, () -> run.watch(now -> show(now, run::close)));
         } finally {
             console.screen().status(List.of());
         }
@@ -59,6 +59,7 @@ public final class RemoteWatch {
                 yield ExitCode.INTERRUPTED;
             }
             case ENDED -> ended();
+            case UNREAD -> ExitCode.DONE;
             case DIED -> died();
         };
     }
@@ -69,6 +70,8 @@ public final class RemoteWatch {
         ENDED,
         /** Somebody at this terminal has seen enough. */
         LEFT,
+        /** Nobody reads any more what is written. */
+        UNREAD,
         /** The other process is gone. */
         DIED
     }
@@ -86,16 +89,36 @@ public final class RemoteWatch {
             leave.run();
         })) {
             boolean ended = following.untilEnd();
-            return ended ? End.ENDED : left.get() ? End.LEFT : End.DIED;
+            if (ended) {
+                return End.ENDED;
+            }
+            return left.get() ? End.LEFT : unread(context) ? End.UNREAD : End.DIED;
         }
     }
 
-    private void show(RunSnapshot now) {
+    /**
+     * Writes data while something is followed, and ends the following when nobody reads it any more: {@code head} does not wait for
+     * the end of a run.
+     *
+     * @param leave ends the following
+     */
+    public static void data(Context context, Runnable leave, String text) {
+        context.console().data(text);
+        if (unread(context)) {
+            leave.run();
+        }
+    }
+
+    private static boolean unread(Context context) {
+        return context.console().out().checkError();
+    }
+
+    private void show(RunSnapshot now, Runnable leave) {
         RunSnapshot before = last;
         last = now;
         SnapshotView view = new SnapshotView(now);
         if (context.settings().format() == Format.JSONL) {
-            console.data(Output.document(view.document(), Format.JSONL));
+            data(context, leave, Output.document(view.document(), Format.JSONL));
             return;
         }
         if (before != null && before.running() && !now.running() && now.outcome() == RunOutcome.NEEDS_REVIEW) {

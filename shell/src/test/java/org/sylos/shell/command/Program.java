@@ -2,7 +2,9 @@ package org.sylos.shell.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ public final class Program implements Ending {
     private InputStream in = new ByteArrayInputStream(new byte[0]);
     private @Nullable Questions questions;
     private boolean shown;
+    private boolean unread;
 
     /** A program whose migrations are in this folder. */
     public Program(Path home) {
@@ -64,6 +67,12 @@ public final class Program implements Ending {
     /** Lets its output go to a terminal. */
     public Program onTerminal() {
         shown = true;
+        return this;
+    }
+
+    /** Nobody reads its output: whoever did has left. */
+    public Program unread() {
+        unread = true;
         return this;
     }
 
@@ -104,13 +113,22 @@ public final class Program implements Ending {
 
     private Console console(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(unread ? brokenPipe() : out, true, StandardCharsets.UTF_8),
                 new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false),
                 new Tty(false, shown, shown, true),
                 Palette.PLAIN,
                 Palette.PLAIN,
                 () -> 80,
                 questions);
+    }
+
+    private static OutputStream brokenPipe() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
     }
 
     /** Runs it. */

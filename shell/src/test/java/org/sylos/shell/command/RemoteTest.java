@@ -99,6 +99,21 @@ class RemoteTest {
         assertThat(folder.resolve("home/migrations/m/control")).doesNotExist();
     }
 
+    /** It went on until the run ended, though head had what it wanted. */
+    @Test
+    void watching_ends_when_nobody_reads_what_it_writes() throws Exception {
+        CompletableFuture<Outcome> run = slowCopy();
+        assertThat(program()
+                        .unread()
+                        .run("status", "m", "--watch", "--output", "jsonl")
+                        .code())
+                .isZero();
+        assertThat(program().unread().run("log", "m", "--follow").code()).isZero();
+        assertThat(run).isNotDone();
+        assertThat(program().run("stop", "m", "--now").code()).isZero();
+        assertThat(of(run).code()).isEqualTo(6);
+    }
+
     @Test
     void a_run_is_stopped_by_another_program_and_goes_on_under_its_limits() throws Exception {
         CompletableFuture<Outcome> run = slowCopy();
