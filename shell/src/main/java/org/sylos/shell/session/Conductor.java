@@ -194,7 +194,9 @@ public final class Conductor {
 
     private RunResult resumeRun() throws InterruptedException {
         boolean copying = migration.details().returnTo() == Phase.COPYING;
-        console.say("Going on with '" + migration.name() + "': " + (copying ? "copy" : "discovery") + ".");
+        if (suspended()) {
+            console.say("Going on with '" + migration.name() + "': " + (copying ? "copy" : "discovery") + ".");
+        }
         Tally before = copying ? migration.balance().copied() : Tally.ZERO;
         RunWatch.Watched watched = watch(migration::resume);
         if (copying) {

@@ -280,7 +280,9 @@ class MigrateTest {
         assertThat(copy.err())
                 .startsWith(
                         "sylos: cannot start the copy: the migration 'src-to-dst' is in phase Complete\n  possible now: ");
-        assertThat(program.run("resume", "src-to-dst").code()).isEqualTo(1);
+        Outcome resume = program.run("resume", "src-to-dst");
+        assertThat(resume.code()).isEqualTo(1);
+        assertThat(resume.err()).startsWith("sylos: cannot resume: ");
     }
 
     @Test
