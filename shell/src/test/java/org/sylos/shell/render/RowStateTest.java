@@ -39,7 +39,8 @@ class RowStateTest {
                 errorClass,
                 "said",
                 1,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     private static String shown(ReviewRow row) {
@@ -97,7 +98,8 @@ class RowStateTest {
                                 null,
                                 null,
                                 0,
-                                marks))))
+                                marks,
+                                null))))
                 .containsExactly("", "to be listed again", "to be copied again", "to be listed and copied again");
     }
 

@@ -121,7 +121,32 @@ final class ReviewTree implements Review {
                         failure,
                         message,
                         0,
-                        Set.of()));
+                        Set.of(),
+                        null));
+        return this;
+    }
+
+    /** Gives a node another name at the destination. */
+    ReviewTree rename(String path, String newName) {
+        rows.computeIfPresent(
+                path,
+                (same, row) -> new ReviewRow(
+                        path,
+                        row.name(),
+                        row.depth(),
+                        row.kind(),
+                        row.src(),
+                        row.dst(),
+                        row.copy(),
+                        row.action(),
+                        row.rule(),
+                        row.reason(),
+                        row.decision(),
+                        row.errorClass(),
+                        row.message(),
+                        row.attempts(),
+                        row.marks(),
+                        newName));
         return this;
     }
 
@@ -186,7 +211,8 @@ final class ReviewTree implements Review {
                 null,
                 null,
                 0,
-                Set.of());
+                Set.of(),
+                row.newName());
     }
 
     private List<ReviewRow> all() {

@@ -60,7 +60,8 @@ final class DuckDbReview implements ReviewStore {
             Optional<RowKey> key = key(session, side, id);
             return key.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(ReviewRows.of(session, List.of(key.get())).get(0));
+                    : Optional.of(ReviewRows.of(session, List.of(key.get()), trees.hasRenames())
+                            .get(0));
         });
     }
 
@@ -109,7 +110,7 @@ final class DuckDbReview implements ReviewStore {
         }
         Tally total = children.plus(ReviewQuery.total(session, Side.DST, scope, EVERYTHING));
         return total.nodes() == kept.folderRows()
-                ? new ReviewPage(ReviewRows.of(session, kept.keys()), page.counted() ? total : null)
+                ? new ReviewPage(ReviewRows.of(session, kept.keys(), trees.hasRenames()), page.counted() ? total : null)
                 : null;
     }
 
@@ -152,8 +153,8 @@ final class DuckDbReview implements ReviewStore {
             Found found = database.readLarge(
                     rows, () -> new ReviewPages(session, scope, condition, page, settings.few(), ofSource).find());
             // Those of one folder are near each other, and read sooner by one thread.
-            List<ReviewRow> read =
-                    database.readLarge(ofSource == null ? rows : 0, () -> ReviewRows.of(session, found.keys()));
+            List<ReviewRow> read = database.readLarge(
+                    ofSource == null ? rows : 0, () -> ReviewRows.of(session, found.keys(), trees.hasRenames()));
             return new ReviewPage(read, page.counted() ? found.total() : null);
         } catch (IllegalArgumentException e) {
             throw unanswerable(e);

@@ -75,6 +75,7 @@ final class ReviewRows {
     private final Map<Long, Node> dst = new HashMap<>();
     private final Map<Long, String> srcFolders = new HashMap<>();
     private final Map<Long, String> dstFolders = new HashMap<>();
+    private final Map<Long, String> newNames = new HashMap<>();
 
     private ReviewRows(Session session) {
         this.session = session;
@@ -107,8 +108,12 @@ final class ReviewRows {
             Set<RetryKind> marks,
             @Nullable Plan plan) {}
 
-    /** The rows of some nodes, in their order. */
-    static List<ReviewRow> of(Session session, List<RowKey> keys) throws SQLException {
+    /**
+     * The rows of some nodes, in their order.
+     *
+     * @param renames whether nodes may have other names at the destination
+     */
+    static List<ReviewRow> of(Session session, List<RowKey> keys, boolean renames) throws SQLException {
         ReviewRows rows = new ReviewRows(session);
         List<Long> destination = new ArrayList<>();
         List<Long> source = new ArrayList<>();
@@ -116,6 +121,9 @@ final class ReviewRows {
             (key.side() == Side.SRC ? source : destination).add(key.id());
         }
         rows.read(Side.SRC, source);
+        if (renames) {
+            rows.readNewNames(source);
+        }
         Set<Long> alone = Set.copyOf(destination);
         for (Node node : rows.src.values()) {
             if (node.plan() != null && node.plan().partner() > 0) {
@@ -144,6 +152,16 @@ final class ReviewRows {
         List<Node> found = Among.list(session, sql, ids, row -> node(row, source));
         for (Node node : found) {
             nodes.put(node.half().id(), node);
+        }
+    }
+
+    private void readNewNames(List<Long> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            Among.list(
+                    session,
+                    "SELECT src_id, name FROM renamed WHERE {src_id among}",
+                    ids,
+                    row -> newNames.put(row.number(1), row.requireText(2)));
         }
     }
 
@@ -239,7 +257,8 @@ final class ReviewRows {
                 failure.message(),
                 main.failure().attempts()
                         + (partner == null ? 0 : partner.failure().attempts()),
-                marks);
+                marks,
+                plan == null ? null : newNames.get(key.id()));
     }
 
     private static PlanAction action(NodeKind kind, @Nullable CopyStatus copy, @Nullable Plan plan) {

@@ -3,6 +3,7 @@ package org.sylos.engine.api.storage;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ErrorClass;
@@ -30,6 +31,8 @@ import org.sylos.engine.api.fs.NodeKind;
  * @param message message of that failure, or null
  * @param attempts tries in the history of both nodes
  * @param marks what is to be tried again of either node
+ * @param newName name at the destination that somebody gave the source node, see {@link RenameStore}; null when nobody did. What
+ *     lies below a renamed folder has none for that. It equals {@code name} when the node was to keep its own of several alike
  */
 @Stability(Stability.Level.EVOLVING)
 public record ReviewRow(
@@ -47,7 +50,8 @@ public record ReviewRow(
         @Nullable ErrorClass errorClass,
         @Nullable String message,
         int attempts,
-        Set<RetryKind> marks) {
+        Set<RetryKind> marks,
+        @Nullable String newName) {
 
     /**
      * Checks that there is a node, and copies the set.
@@ -90,6 +94,11 @@ public record ReviewRow(
     /** {@return whether a filter, its kind or a person says that it is not to be copied} */
     public boolean excluded() {
         return src != null && action == PlanAction.EXCLUDE;
+    }
+
+    /** {@return the name that somebody gave it at the destination, where that is not its own} */
+    public Optional<String> otherName() {
+        return Optional.ofNullable(newName).filter(given -> !given.equals(name));
     }
 
     /**

@@ -53,7 +53,8 @@ record MemoryRow(@Nullable MemoryNode node, ReviewRow row) implements Subject {
                         failure == null ? null : failure.message(),
                         node.attempts().size()
                                 + (partner == null ? 0 : partner.attempts().size()),
-                        marks(node)));
+                        marks(node),
+                        node.renamed == null ? null : node.renamed.name()));
     }
 
     private static Set<RetryKind> marks(MemoryNode node) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.ErrorClass;
 import org.sylos.engine.api.Phase;
@@ -28,6 +30,8 @@ import org.sylos.engine.api.storage.RenameChange;
 import org.sylos.engine.api.storage.RenameStore;
 import org.sylos.engine.api.storage.RenamedNode;
 import org.sylos.engine.api.storage.RetryKind;
+import org.sylos.engine.api.storage.ReviewOrder;
+import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.engine.api.storage.ReviewSelection;
 import org.sylos.engine.api.storage.Tally;
 
@@ -277,5 +281,63 @@ interface RenameRules extends StoreRules {
                 .extracting(RenamedNode::path, RenamedNode::name)
                 .containsExactlyInAnyOrder(tuple("/top/a:", "a"), tuple("/top/a:/1:", "1"), tuple("/top/b:", "b"));
         assertThat(rig().inspection().planDigest()).isEqualTo(digest);
+    }
+
+    /** Names by path, as every way to read rows gives them. */
+    private Map<String, String> newNames() {
+        List<ReviewRow> all = ReviewWalk.all(
+                ReviewOrder.FOUND, 2, page -> rig().store().review().search(ReviewWalk.EVERYTHING, 0, page));
+        for (ReviewRow row : all) {
+            assertThat(rig().store().review().row(Side.SRC, row.srcId())).contains(row);
+            if (row.dst() != null) {
+                assertThat(rig().store().review().row(Side.DST, row.dstId())).contains(row);
+            }
+            if (row.isFolder()) {
+                assertThat(ReviewWalk.all(
+                                ReviewOrder.NAMES,
+                                1,
+                                page -> rig().store().review().children(row.srcId(), page)))
+                        .isSubsetOf(all);
+            }
+        }
+        return all.stream()
+                .filter(row -> row.newName() != null)
+                .collect(Collectors.toMap(ReviewRow::path, row -> String.valueOf(row.newName())));
+    }
+
+    @Test
+    default void required_sto677_a_row_has_the_new_name_of_its_node() {
+        Shape src = Shape.root(
+                Shape.folder("a:", Shape.file("1:%_'\n", 1), Shape.file("2", 2)),
+                Shape.folder("in", Shape.file("1:", 1)),
+                Shape.file("b:", 3),
+                Shape.file("c", 4));
+        rig().discover(src, Shape.root(Shape.folder("in")), StoreRig.NEWER);
+        assertThat(newNames()).isEmpty();
+        rename(
+                StoreRig.NEWER,
+                to("/a:", "a"),
+                to("/a:/1:%_'\n", "1\\\"_"),
+                to("/in/1:", "1"),
+                to("/b:", "b"),
+                to("/c", "c"));
+        assertThat(newNames())
+                .isEqualTo(Map.of("/a:", "a", "/a:/1:%_'\n", "1\\\"_", "/in/1:", "1", "/b:", "b", "/c", "c"));
+        restore(StoreRig.NEWER, "/in/1:", "/c");
+        rename(StoreRig.NEWER, to("/b:", "B"));
+        rig().reopen();
+        assertThat(newNames()).isEqualTo(Map.of("/a:", "a", "/a:/1:%_'\n", "1\\\"_", "/b:", "B"));
+
+        move(Phase.CREATED, Phase.TRAVERSING);
+        move(Phase.TRAVERSING, Phase.COMPLETED);
+        rig().store()
+                .lifecycle()
+                .beginPass(new PhaseChange(Shape.TIME, Phase.COMPLETED, Phase.TRAVERSING, "once more"));
+        rig().discover(src, Shape.root(Shape.folder("a", Shape.file("2", 2)), Shape.file("B", 3)), StoreRig.NEWER);
+        assertThat(newNames()).isEqualTo(Map.of("/a:", "a", "/a:/1:%_'\n", "1\\\"_", "/b:", "B"));
+        ReviewRow paired =
+                rig().store().review().row(Side.SRC, rig().src("/b:").id()).orElseThrow();
+        assertThat(paired.dst()).isNotNull().extracting(ReviewRow.Half::name).isEqualTo("B");
+        assertThat(paired.name()).isEqualTo("b:");
     }
 }

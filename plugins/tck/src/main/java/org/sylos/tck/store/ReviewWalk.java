@@ -90,7 +90,8 @@ final class ReviewWalk {
                 row.errorClass(),
                 null,
                 0,
-                row.marks());
+                row.marks(),
+                row.newName());
     }
 
     private static ReviewRow.@Nullable Half withoutId(ReviewRow.@Nullable Half half) {
