@@ -77,6 +77,17 @@ class ClosingTest extends LabTest {
     }
 
     @Test
+    void sides_that_cannot_be_closed_are_not_replaced() {
+        Migration migration = connected("m", "one");
+        stuck = "one";
+        Service two = Service.at(Location.parse("tree:two"));
+        Service three = Service.at(Location.parse("tree:three"));
+
+        assertThatThrownBy(() -> migration.addRoots(two, three)).hasMessage("one does not close");
+        assertThat(migration.location(Side.SRC)).contains(Location.parse("tree:one"));
+    }
+
+    @Test
     void a_migration_that_cannot_be_closed_leaves_no_other_one_open() {
         connected("a", "one");
         Migration other = connected("b", "two");

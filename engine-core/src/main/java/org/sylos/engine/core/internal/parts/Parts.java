@@ -111,6 +111,7 @@ public final class Parts implements AutoCloseable {
         return made;
     }
 
+    /** Other options, of which {@link #requireFulfillable} says that they can be. */
     public void changeOptions(MigrationOptions options) {
         keep(config.withOptions(options));
     }
@@ -120,17 +121,19 @@ public final class Parts implements AutoCloseable {
         new Wishes(registry, context).require(options);
     }
 
+    /** Other sides; the adapters that were made of the old ones are closed. Whatever throws, both are as they were. */
     public void changeSides(Service source, Service destination) {
         StoredConfig changed = config.withSides(StoredService.of(source), StoredService.of(destination));
         HandMade parts = new HandMade(source.adapter(), destination.adapter(), hands.filters(), hands.store());
         Sides made = makeSides(changed, parts);
-        Sides last = sides;
+        // Should keeping fail, they are made anew when they are needed.
+        sides.close();
         keep(changed);
         hands = parts;
         sides = made;
-        last.close();
     }
 
+    /** Other filters, made at once. Whatever throws, they are as they were. */
     public void changeFilters(List<FilterSpec> specs, List<NodeFilter> custom) {
         StoredConfig changed = config.withFilters(specs, custom.size());
         HandMade parts = new HandMade(hands.source(), hands.destination(), custom, hands.store());

@@ -5,6 +5,7 @@ import org.sylos.engine.api.storage.InspectionStore;
 import org.sylos.engine.api.storage.MigrationStore;
 import org.sylos.engine.api.storage.PlanSummary;
 import org.sylos.engine.api.storage.Tally;
+import org.sylos.engine.core.IllegalPhaseException;
 import org.sylos.engine.core.PlanReport;
 import org.sylos.engine.core.internal.parts.Parts;
 import org.sylos.engine.core.internal.parts.Sides;
@@ -29,6 +30,11 @@ public final class PlanReports {
 
     private record Summed(PlanSummary totals, String digest) {}
 
+    /**
+     * The plan as it is now, with what a person should know of it. Takes a look at all nodes, so it may take a while.
+     *
+     * @throws IllegalPhaseException when there is no plan yet
+     */
     public PlanReport report() {
         standing.requirePlan("show the plan");
         InspectionStore nodes = store.inspection();

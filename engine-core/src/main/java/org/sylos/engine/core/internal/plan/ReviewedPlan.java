@@ -14,8 +14,8 @@ import org.sylos.engine.core.internal.phase.Gate;
  *
  * <p>Summing a plan up takes a look at all nodes, so it is not done after each decision, but when the plan is shown, approved or
  * carried out, and when the migration is closed. Where a process ended before that, the plan that is kept is the one before the
- * decisions, and what there is must be looked at and approved. Used where a {@link Gate} lets
- * through, and by the one run that goes on.
+ * decisions, and what there is must be looked at and approved. Used by what passes a {@link Gate}, and by the one run that goes
+ * on.
  */
 public final class ReviewedPlan {
     private static final String DOCUMENT = "reviewed-plan";

@@ -9,6 +9,7 @@ import org.sylos.engine.core.internal.phase.Standing;
 
 /** The nodes whose names the destination cannot hold, with what it says of each. */
 public record UnfitNames(InspectionStore store, Parts parts, Standing standing) {
+    /** Some of them, in the order of their ids, after one of which the id is given. */
     public List<UnfitName> list(long afterId, int max) {
         standing.requirePlan("show the plan");
         NameRules names = parts.sides().dst().capabilities().names();

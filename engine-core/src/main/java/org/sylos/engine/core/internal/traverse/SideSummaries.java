@@ -14,6 +14,7 @@ import org.sylos.engine.core.TraversalSummary.State;
 public final class SideSummaries {
     private SideSummaries() {}
 
+    /** What the store knows at this moment. */
     public static TraversalSummary of(MigrationStore store) {
         DiscoveryState state = store.discovery().state();
         return new TraversalSummary(side(store, Side.SRC, state.src()), side(store, Side.DST, state.dst()));
