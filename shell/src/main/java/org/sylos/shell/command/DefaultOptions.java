@@ -39,7 +39,21 @@ final class DefaultOptions {
             "reason",
             "failed",
             "check",
-            "all");
+            "all",
+            "accept",
+            "restore",
+            "approve",
+            "digest",
+            "where",
+            "below",
+            "copy",
+            "discovery",
+            "now",
+            "listen",
+            "replace");
+
+    /** Where rules choose nodes, and do not say what a new migration leaves behind. */
+    private static final Set<String> CHOOSE_BY_RULES = Set.of("exclude", "include", "find");
 
     /** Some of the others, for which nothing has to be built to know them. */
     static final Set<String> USUAL = Set.of(
@@ -77,6 +91,12 @@ final class DefaultOptions {
 
     static boolean isForOneCommand(String option) {
         return OF_ONE_COMMAND.contains(option);
+    }
+
+    /** Whether a default means what is typed: by default, no command takes in or leaves out what nobody named. */
+    static boolean holds(String option, String verb, List<String> words) {
+        return !isForOneCommand(option)
+                && !(option.equals("rules") && (CHOOSE_BY_RULES.contains(verb) || words.contains("--show")));
     }
 
     /** The options with the values that were configured, as they would be typed. */

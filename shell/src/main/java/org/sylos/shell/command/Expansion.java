@@ -93,7 +93,7 @@ record Expansion(List<String> words, Map<String, Setting> defaults) {
         DefaultOptions known = new DefaultOptions(tree);
         for (Setting setting : all.values()) {
             OptionSpec option = spec.findOption("--" + setting.option());
-            if (option == null || DefaultOptions.isForOneCommand(setting.option())) {
+            if (option == null || !DefaultOptions.holds(setting.option(), verb.getCommandName(), words)) {
                 known.require(setting);
             } else if (!given.has(option) && !(inner && option.inherited())) {
                 used.put(option.longestName(), setting);

@@ -62,6 +62,31 @@ final class ConfigTest {
         assertThat(run("plan", "data:../data", "backup").err()).contains("leads out of the connection 'data'");
     }
 
+    /** Rules for new migrations were added to what a person named, and could be told to take renames and approve plans by default. */
+    @Test
+    void no_default_leaves_out_takes_in_or_approves_what_nobody_named() throws IOException {
+        Files.writeString(folder.resolve("house.rules"), "- name: none\n  exclude: {name: '*.none'}\n");
+        assertThat(run(
+                                "plan",
+                                folder.resolve("data").toString(),
+                                folder.resolve("copy").toString(),
+                                "--name",
+                                "p")
+                        .code())
+                .isZero();
+        configured("defaults:\n  rules: " + folder.resolve("house.rules") + "\n");
+
+        Outcome found = run("find", "p", "-o", "csv");
+        assertThat(found.out()).contains("a.jpg");
+        Outcome left = run("exclude", "p", "/photos", "-o", "json");
+        assertThat(left.code()).as(left.err()).isZero();
+        assertThat(run("include", "p", "/photos").code()).isZero();
+
+        configured("defaults:\n  approve: true\n  accept: true\n");
+        assertThat(run("renames", "p").code()).isEqualTo(1);
+        assertThat(run("config", "check", "-o", "csv").out()).contains("defaults.approve", "defaults.accept");
+    }
+
     @Test
     void defaults_profiles_aliases_and_overrides_mean_what_they_would_if_they_were_typed() throws IOException {
         configured(connections() + """
