@@ -55,7 +55,7 @@ public final class Reports {
     }
 
     private static PlanView plan(Migration migration, @Nullable PlanBreakdown breakdown) {
-        PlanReport report = migration.plan();
+        PlanReport report = withOwnFiles(migration, migration.plan());
         long total = report.totals().of(PlanAction.OVERWRITE).nodes();
         List<NodeView> overwritten =
                 total == 0 ? List.of() : migration.inspect().planNodes(PlanAction.OVERWRITE, 0, FEW);
@@ -67,6 +67,18 @@ public final class Reports {
                 migration.inspect().rejections(),
                 report.unfitNames().nodes() == 0 ? List.of() : migration.unfitNames(0, FEW),
                 breakdown);
+    }
+
+    private static PlanReport withOwnFiles(Migration migration, PlanReport report) {
+        List<String> notices = new ArrayList<>(report.notices());
+        OwnFiles.notice(migration).ifPresent(notices::add);
+        return new PlanReport(
+                report.totals(),
+                report.digest(),
+                report.roomAtDestination(),
+                report.unfitNames(),
+                report.renamed(),
+                notices);
     }
 
     /** What a run left behind. */

@@ -303,6 +303,17 @@ class MigrateTest {
         assertThat(run("plan", "--filter", "litter").err()).contains("exists already and keeps");
     }
 
+    /** Its database was copied while it was written, and nobody was told before. */
+    @Test
+    void a_migration_whose_own_files_are_in_the_source_says_so_until_they_are_left_out() {
+        Program inside = new Program(source.resolve("inner"));
+        Outcome plan = inside.run("plan", source.toString(), destination.toString(), "--name", "m");
+        assertThat(plan.out()).contains("the files of this migration lie inside the source, in /inner/migrations/m;");
+        assertThat(inside.run("exclude", "m", "/inner/migrations").code()).isZero();
+        assertThat(inside.run("plan", "m", "--show").out()).doesNotContain("inside the source");
+        assertThat(run("plan").out()).doesNotContain("inside the source");
+    }
+
     @Test
     void placesInsideEachOtherAreRefused() {
         Outcome outcome = program.run(
