@@ -97,6 +97,18 @@ final class ExportTest {
                 .contains("it is a folder");
     }
 
+    /** Sums were texts, which no program adds up, and bytes the name of a Java class. */
+    @Test
+    void sums_are_numbers_and_bytes_are_written_as_such() {
+        assertThat(run("sql", "m", "SELECT sum(n) AS s, 'ab'::BLOB AS b FROM range(5) t(n)", "-o", "jsonl")
+                        .out()
+                        .strip())
+                .isEqualTo("{\"s\":10,\"b\":\"0x6162\"}");
+        assertThat(run("sql", "m", "SELECT sum(n) AS s FROM range(20_000) t(n)").out())
+                .contains("199990000");
+        assertThat(run("sql", "m", " ").err()).contains("there is no question");
+    }
+
     /** It was CSV whatever was asked for. */
     @Test
     void the_format_of_all_output_is_that_of_an_export_too_where_nothing_says_otherwise() throws IOException {

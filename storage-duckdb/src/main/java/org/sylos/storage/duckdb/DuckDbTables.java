@@ -1,6 +1,8 @@
 package org.sylos.storage.duckdb;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.sql.Blob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -11,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,9 @@ final class DuckDbTables implements StoreTables {
                 if (Boolean.parseBoolean(result.getString(1))) {
                     throw refused(result.getString(2));
                 }
+                if (result.getInt(3) == 0) {
+                    throw new ConfigException("there is no question", "such as: SELECT * FROM failures");
+                }
                 if (result.getInt(3) != 1) {
                     throw new ConfigException(
                             "one question can be asked at a time", "leave out what follows the semicolon");
@@ -149,7 +155,7 @@ final class DuckDbTables implements StoreTables {
         }
     }
 
-    private static @Nullable Object value(@Nullable Object value) {
+    private static @Nullable Object value(@Nullable Object value) throws SQLException {
         if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Double) {
             return value;
         }
@@ -158,6 +164,13 @@ final class DuckDbTables implements StoreTables {
         }
         if (value instanceof Float number) {
             return number.doubleValue();
+        }
+        // Every sum of whole numbers is one of 128 bits.
+        if (value instanceof BigInteger number && number.bitLength() < Long.SIZE) {
+            return number.longValue();
+        }
+        if (value instanceof Blob bytes) {
+            return "0x" + HexFormat.of().formatHex(bytes.getBytes(1, Math.toIntExact(bytes.length())));
         }
         if (value instanceof Timestamp time) {
             return time.toInstant();
