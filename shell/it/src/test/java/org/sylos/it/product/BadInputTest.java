@@ -3,6 +3,7 @@ package org.sylos.it.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sylos.it.run.Finished;
 import org.sylos.it.run.Judges;
+import org.sylos.it.run.Program;
 import org.sylos.it.run.Sylos;
 import org.sylos.it.run.WorkFolder;
 
@@ -128,5 +130,26 @@ final class BadInputTest {
         assertThat(finished.err()).as("%s", finished).contains(said).doesNotContain("Exception", "\tat ");
         assertThat(finished.errLines()).hasSizeBetween(1, 3);
         assertThat(finished.out()).isEmpty();
+    }
+
+    /** Java's own files came to stand for the streams that were missing, and were read as commands. */
+    @Test
+    void streams_that_are_closed_stay_empty() {
+        String program = Sylos.distribution().resolve("bin/sylos").toString();
+        Finished nothing = shell("exec \"$0\" <&-", program);
+        assertThat(nothing.exit()).as(nothing.err()).isZero();
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).isEmpty();
+        Finished mute = shell("exec \"$0\" list >&-", program);
+        assertThat(mute.exit()).isEqualTo(1);
+        assertThat(mute.err()).contains("standard output could not be written");
+        assertThat(shell("exec \"$0\" nonsense <&- >&- 2>&-", program).exit()).isEqualTo(2);
+    }
+
+    private Finished shell(String script, String program) {
+        return Program.of("sh", "-c", script, program)
+                .inLocale("C.UTF-8", StandardCharsets.UTF_8)
+                .set("SYLOS_HOME", home.toString())
+                .run();
     }
 }
