@@ -140,7 +140,7 @@ final class BadInputTest {
         assertThat(nothing.exit()).as(nothing.err()).isZero();
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err()).isEmpty();
-        Finished mute = shell("exec \"$0\" list >&-", program);
+        Finished mute = shell("exec \"$0\" adapters >&-", program);
         assertThat(mute.exit()).isEqualTo(1);
         assertThat(mute.err()).contains("standard output could not be written");
         assertThat(shell("exec \"$0\" nonsense <&- >&- 2>&-", program).exit()).isEqualTo(2);
