@@ -48,7 +48,8 @@ public enum RowListing {
             Column.text("failure", "failure"),
             Column.text("message", "message"),
             number("attempts"),
-            Column.text("marks", "marks"));
+            Column.text("marks", "marks"),
+            Column.text("new_name", "new_name"));
 
     private static Column number(String name) {
         return Column.of(name, name, Column.Kind.NUMBER);
@@ -95,7 +96,7 @@ public enum RowListing {
         }
         values.add(RowState.of(row).word());
         values.add(shown(row, this == NAMES || this == NAMES_LONG ? row.name() : row.path()));
-        values.add(Stream.of(RowState.again(row), RowState.why(row))
+        values.add(Stream.of(RowState.renamed(row), RowState.again(row), RowState.why(row))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; ")));
         return values;
@@ -138,7 +139,8 @@ public enum RowListing {
                         ? null
                         : row.marks().stream()
                                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(",")));
+                                .collect(Collectors.joining(",")),
+                row.newName());
     }
 
     /** What a kind is called, as in the rule language. */

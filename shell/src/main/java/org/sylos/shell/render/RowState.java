@@ -93,6 +93,13 @@ public enum RowState {
                 : listing ? "to be listed again" : copy ? "to be copied again" : "";
     }
 
+    /** What a row is called at the destination, in a few words that are not yet fit for a terminal; empty where it keeps its name. */
+    public static String renamed(ReviewRow row) {
+        return row.otherName()
+                .map(name -> "named '" + name + "' at the destination")
+                .orElse("");
+    }
+
     private static String joined(@Nullable String one, @Nullable String other) {
         return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
                 .flatMap(Optional::stream)

@@ -28,6 +28,9 @@ final class DetailsText {
         if (!again.isEmpty()) {
             lines.add("marked       " + again);
         }
+        if (row.newName() != null) {
+            lines.add("named        " + row.newName() + " at the destination");
+        }
         lines.add("kind         " + row.kind().name().toLowerCase(Locale.ROOT));
         half(lines, "source", row.src(), row.isFolder());
         half(lines, "destination", row.dst(), row.isFolder());

@@ -19,6 +19,11 @@ record Glyphs(boolean unicode) {
         return unicode ? ELLIPSIS : "..";
     }
 
+    /** Stands between a name and the one that it becomes. */
+    String arrow() {
+        return unicode ? "\u2192" : "->";
+    }
+
     String rule(int columns) {
         return (unicode ? "\u2500" : "-").repeat(Math.max(0, columns));
     }

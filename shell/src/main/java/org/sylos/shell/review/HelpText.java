@@ -24,6 +24,7 @@ final class HelpText {
             "+ create   ~ overwrite   = keep   * copied   x excluded",
             "- excluded above or by a filter   ! failed or drifted   # conflict",
             "> on the destination only   r to be tried again",
+            "Behind an arrow: the name at the destination that somebody gave it",
             "",
             "To copy and nodes: what is still to be copied, at any depth. The bar is the",
             "share of it in the folder that is looked at.");

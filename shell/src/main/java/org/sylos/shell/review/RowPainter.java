@@ -96,8 +96,7 @@ final class RowPainter {
         if (columns >= 100) {
             text.append(Text.left(state.word(), STATE)).append(' ');
         }
-        text.append(glyphs.text(model.place().found() ? row.path() : row.name()))
-                .append(ending(row));
+        text.append(name(row, model.place().found(), columns - Text.width(text.toString())));
         for (String why : columns >= 150 ? List.of(RowState.again(row), RowState.why(row)) : List.<String>of()) {
             if (!why.isEmpty()) {
                 text.append("  (").append(glyphs.text(why)).append(')');
@@ -107,6 +106,20 @@ final class RowPainter {
         return new AttributedStringBuilder()
                 .append(glyphs.left(text.toString(), columns), selected ? style.inverse() : style)
                 .toAttributedString();
+    }
+
+    /** A name, with that at the destination where it is another one: where there is not room for both, each has half of it at least. */
+    private String name(ReviewRow row, boolean found, int room) {
+        String own = glyphs.text(found ? row.path() : row.name()) + ending(row);
+        Optional<String> other = row.otherName().map(name -> glyphs.text(name) + ending(row));
+        if (other.isEmpty()) {
+            return own;
+        }
+        String arrow = " " + glyphs.arrow() + " ";
+        int both = room - Text.width(arrow);
+        int mostOfOwn = Math.max(both / 2, both - Text.width(other.get()));
+        int mostOfOther = Math.max(both - both / 2, both - Text.width(own));
+        return glyphs.cut(own, mostOfOwn) + arrow + glyphs.cut(other.get(), mostOfOther);
     }
 
     private static String ending(ReviewRow row) {

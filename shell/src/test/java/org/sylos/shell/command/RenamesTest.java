@@ -3,6 +3,7 @@ package org.sylos.shell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,30 @@ class RenamesTest {
         Outcome late = run("renames", "nas", "--restore");
         assertThat(late.code()).isEqualTo(1);
         assertThat(late.err()).contains("cannot rename nodes");
+    }
+
+    @Test
+    void listings_of_the_review_show_the_new_name() {
+        assertThat(run("ls", "nas", "-o", "csv").out().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).endsWith(",marks,new_name"));
+        run("renames", "nas", "--accept");
+        for (String verb : List.of("ls nas", "find nas", "diff nas", "plan nas --show")) {
+            assertThat(run(verb.split(" ")).out())
+                    .as(verb)
+                    .containsPattern("create +/?clash +named 'clash \\(2\\)' at the destination\n")
+                    .containsOnlyOnce("named 'clash");
+        }
+        assertThat(run("find", "nas", "--name", "clash", "--kind", "file", "-o", "csv")
+                        .out())
+                .endsWith(",clash (2)\n");
+        assertThat(run("ls", "nas", "-o", "jsonl").out().lines().toList())
+                .filteredOn(row -> row.contains("\"path\":\"/clash\"") && row.contains("\"kind\":\"file\""))
+                .singleElement()
+                .asString()
+                .endsWith(",\"new_name\":\"clash (2)\"}");
+        assertThat(run("ls", "nas", "-o", "json").out()).containsOnlyOnce("clash (2)");
+        run("renames", "nas", "--restore");
+        assertThat(run("ls", "nas", "-o", "csv").out()).doesNotContain("clash (2)");
     }
 
     @Test

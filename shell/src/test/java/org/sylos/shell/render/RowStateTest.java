@@ -40,7 +40,7 @@ class RowStateTest {
                 "said",
                 1,
                 Set.of(),
-                null);
+                "b");
     }
 
     private static String shown(ReviewRow row) {
@@ -115,7 +115,8 @@ class RowStateTest {
     void programs_get_everything_by_name() {
         RowListing all = RowListing.EVERYTHING;
         List<@Nullable Object> values = all.values(row(null, null, PlanAction.DST_ONLY, null));
-        assertThat(values).hasSameSizeAs(all.columns());
+        assertThat(values).hasSameSizeAs(all.columns()).endsWith("b");
+        assertThat(all.columns()).last().extracting(Column::name).isEqualTo("new_name");
         assertThat(values.subList(0, 8))
                 .isEqualTo(Arrays.asList("/d/a", "a", 2L, "file", "destination_only", "dst_only", null, 7L));
     }

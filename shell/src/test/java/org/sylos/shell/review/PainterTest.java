@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole screens, drawn from a model to which everything was told. */
 class PainterTest {
-    private final SampleDesk desk = new SampleDesk(ReviewTree.sample());
+    private final ReviewTree tree = ReviewTree.sample();
+    private final SampleDesk desk = new SampleDesk(tree);
 
     private Model model(int rows) {
         Model model = new Model(desk.name(), 1);
@@ -86,6 +87,34 @@ class PainterTest {
         assertThat(text(lines)).isASCII();
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, \u2192, nnnnnnnnnnnnnnnnnnn\u2026", "false, ->, nnnnnnnnnnnnnnnnn.."})
+    void behind_an_arrow_stands_the_name_at_the_destination(boolean unicode, String arrow, String cut) {
+        tree.folder("/a:").rename("/a:", "a_");
+        tree.file("/b:.txt", 1).rename("/b:.txt", "b\u001b[31m.txt");
+        tree.file("/" + "k".repeat(30), 1).rename("/" + "k".repeat(30), "other");
+        tree.file("/" + "m".repeat(30), 1).rename("/" + "m".repeat(30), "m".repeat(30));
+        tree.file("/" + "n".repeat(30), 1).rename("/" + "n".repeat(30), "N".repeat(60));
+        List<String> lines =
+                text(paint(model(24), unicode, false, 80, 24)).lines().toList();
+        assertThat(lines.stream().filter(line -> line.length() > 37).map(line -> line.substring(37)))
+                .contains(
+                        "a:/ " + arrow + " a_/",
+                        "b:.txt " + arrow + " b\\x1b[31m.txt",
+                        "k".repeat(30) + " " + arrow + " other",
+                        "m".repeat(30))
+                .anyMatch(name -> name.startsWith(cut + " " + arrow + " NNNNNNNNNNNNNNNNNN"))
+                .allMatch(name -> name.length() <= 43);
+    }
+
+    @Test
+    void details_tell_the_name_at_the_destination() {
+        tree.folder("/1:").rename("/1:", "1_");
+        Model model = model(24);
+        Keyboard.press(model, Key.DETAILS, "");
+        assertThat(text(paint(model, true, false, 80, 24))).contains("  named        1_ at the destination\n");
+    }
+
     @Test
     void without_colours_none_is_written() {
         Model model = model(24);
@@ -102,6 +131,7 @@ class PainterTest {
     @ParameterizedTest
     @CsvSource({"80,24", "200,50", "30,9", "9,5", "2,2", "1,1"})
     void every_line_is_as_wide_as_the_screen(int columns, int rows) {
+        tree.rename("/docs/\u65e5\u672c\u8a9e.txt", "\u65e5".repeat(300)).rename("/docs/bad\nname\u001b[31m.txt", "a");
         Model model = model(rows);
         open(model, "/docs");
         for (Key key : List.of(Key.NONE, Key.SEARCH, Key.FILTER, Key.HELP, Key.COPY, Key.DETAILS, Key.EXCLUDE)) {
