@@ -25,6 +25,15 @@ public interface Renames {
     List<NameProposal> proposals(long afterId, int max);
 
     /**
+     * {@return those of some nodes that need another name, in the order of ids, each with a proposal} All of them can be accepted as
+     * long as nothing else gets another name: of several nodes that claim one name, one that would keep it gets another one here,
+     * when the others are not asked for as well. From REVIEW on.
+     *
+     * @param srcIds ids on SRC of the nodes
+     */
+    List<NameProposal> proposals(Collection<Long> srcIds);
+
+    /**
      * Gives nodes other names. Nodes whose new name is taken, and those that it does not apply to, stay as they are and are told; it
      * applies to nodes that are to be created, or cannot be because of their names.
      *

@@ -106,6 +106,30 @@ class RenameTest extends LabTest {
     }
 
     @Test
+    void what_is_proposed_for_some_nodes_can_be_accepted_by_itself() throws InterruptedException {
+        Migration migration = plantedAndDiscovered();
+        long first = node(migration, "/Twin").id();
+        long second = node(migration, "/twin").id();
+        long inner = node(migration, "/a:/one:.txt").id();
+        assertThat(migration.renames().proposals(List.of(first, second, inner)))
+                .containsExactlyElementsOf(migration.renames().proposals(0, 100).stream()
+                        .filter(proposal -> Set.of(first, second, inner)
+                                .contains(proposal.node().id()))
+                        .toList());
+        List<NameProposal> alone = migration.renames().proposals(List.of(first));
+        assertThat(alone).extracting(NameProposal::name).containsExactly("Twin (2)");
+        assertThat(migration
+                        .renames()
+                        .rename(alone.stream().map(NameProposal::accepted).toList(), BY)
+                        .changed())
+                .isEqualTo(1);
+        assertThat(migration
+                        .renames()
+                        .proposals(List.of(first, node(migration, "/a_").id())))
+                .isEmpty();
+    }
+
+    @Test
     void accepted_names_are_copied_verified_and_found_in_the_next_pass() throws InterruptedException {
         Migration migration = plantedAndDiscovered();
         assertThat(planned(migration, PlanAction.FAIL)).contains("/Twin", "/kind", "/kind/inner/three");

@@ -14,6 +14,7 @@ import org.sylos.engine.core.Reviewer;
 import org.sylos.shell.render.ListingStream;
 import org.sylos.shell.render.NameListing;
 import org.sylos.shell.render.RenameView;
+import org.sylos.shell.render.Text;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
@@ -76,7 +77,9 @@ final class RenamesCommand extends Verb {
         Reviewer by = by(place);
         RenameView view;
         if (to == null) {
-            view = accept ? accept(renames, chosen, by) : restore(renames, chosen, by);
+            view = restore
+                    ? restore(renames, chosen, by)
+                    : chosen.isEmpty() ? acceptAll(renames, by) : accept(context, renames, chosen, by);
         } else if (chosen.size() == 1) {
             NewName name = new NewName(chosen.iterator().next(), to);
             view = RenameView.NOTHING.plus(renames.rename(List.of(name), by));
@@ -95,23 +98,37 @@ final class RenamesCommand extends Verb {
     }
 
     /** Page by page: what is accepted needs no name any more, so that the next page follows the last node of this one. */
-    private static RenameView accept(Renames renames, Set<Long> chosen, Reviewer by) throws InterruptedException {
+    private static RenameView acceptAll(Renames renames, Reviewer by) throws InterruptedException {
         RenameView view = RenameView.NOTHING;
-        Set<Long> left = new HashSet<>(chosen);
         List<NameProposal> page = renames.proposals(0, AT_ONCE);
         while (!page.isEmpty()) {
-            List<NewName> names = page.stream()
-                    .filter(proposal ->
-                            chosen.isEmpty() || chosen.contains(proposal.node().id()))
-                    .map(NameProposal::accepted)
-                    .toList();
-            names.forEach(name -> left.remove(name.srcId()));
-            if (!names.isEmpty()) {
-                view = view.plus(renames.rename(names, by));
-            }
+            view = view.plus(renames.rename(accepted(page), by));
             requireGoingOn();
             page = renames.proposals(page.get(page.size() - 1).node().id(), AT_ONCE);
         }
+        return view;
+    }
+
+    private static List<NewName> accepted(List<NameProposal> proposals) {
+        return proposals.stream().map(NameProposal::accepted).toList();
+    }
+
+    /** What is proposed for some nodes alone may be another name than among all of them, so it is told. */
+    private static RenameView accept(Context context, Renames renames, Set<Long> chosen, Reviewer by) {
+        List<NameProposal> proposals = renames.proposals(chosen);
+        RenameView view = RenameView.NOTHING;
+        if (!proposals.isEmpty()) {
+            RenameChange change = renames.rename(accepted(proposals), by);
+            view = view.plus(change);
+            proposals.stream()
+                    .filter(proposal -> !change.taken().contains(proposal.node().id())
+                            && !change.passedOver().contains(proposal.node().id()))
+                    .forEach(proposal -> context.console()
+                            .say(Text.printable("'" + proposal.node().path() + "' is named '" + proposal.name()
+                                    + "' at the destination.")));
+        }
+        Set<Long> left = new HashSet<>(chosen);
+        proposals.forEach(proposal -> left.remove(proposal.node().id()));
         return view.plus(new RenameChange(0, List.of(), List.copyOf(left)));
     }
 

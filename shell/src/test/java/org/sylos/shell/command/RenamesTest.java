@@ -87,7 +87,9 @@ class RenamesTest {
     @Test
     void only_what_is_named_is_renamed() {
         assertThat(run("renames", "nas", "--accept", "/same").out()).contains("no other name is needed");
-        assertThat(run("renames", "nas", "--accept", "/clash").out()).contains("1 node has its name");
+        Outcome accepted = run("renames", "nas", "--accept", "/clash", "/same");
+        assertThat(accepted.out()).contains("1 node has its name", "1 node stays as it is");
+        assertThat(accepted.err()).isEqualTo("'/clash' is named 'clash (2)' at the destination.\n");
         assertThat(run("renames", "nas", "-o", "csv").out()).contains("renamed,file,", ",/clash,clash (2),");
     }
 

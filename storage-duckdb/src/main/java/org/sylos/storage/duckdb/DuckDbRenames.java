@@ -36,6 +36,11 @@ final class DuckDbRenames implements RenameStore {
     }
 
     @Override
+    public List<NodeView> misfits(NameRules names, Collection<Long> srcIds) {
+        return database.read(session -> new UnfitNames(names).findMisfits(session, trees.src(), srcIds));
+    }
+
+    @Override
     public RenameChange rename(List<NewName> names, CompareRule rule, Decision decision) {
         return database.write(
                 trees.size(),

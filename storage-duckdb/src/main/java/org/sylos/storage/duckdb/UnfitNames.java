@@ -2,6 +2,7 @@ package org.sylos.storage.duckdb;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.sylos.engine.api.ErrorClass;
@@ -27,6 +28,9 @@ final class UnfitNames {
     /** That have their own names at the destination, where nothing has them yet. */
     private static final String NEW =
             "n.depth > 0 AND n.id NOT IN (SELECT src_id FROM pair) AND n.id NOT IN (SELECT src_id FROM renamed)";
+
+    private static final String FAILED =
+            "n.copy = 4 AND NOT n.problem AND " + NEW + " AND n.id IN (" + FAILED_BY_NAME + ")";
 
     private final NameRules rules;
     private final String suspected;
@@ -86,8 +90,27 @@ final class UnfitNames {
 
     /** Those, and what has failed because of its name. */
     List<NodeView> findMisfits(Session session, Tree src, long afterId, int max) throws SQLException {
-        String failed = "n.copy = 4 AND NOT n.problem AND " + NEW + " AND n.id IN (" + FAILED_BY_NAME + ")";
-        return find(session, src, suspected + " OR " + failed, afterId, max);
+        return find(session, src, suspected + " OR " + FAILED, afterId, max);
+    }
+
+    /** The same of some nodes. */
+    List<NodeView> findMisfits(Session session, Tree src, Collection<Long> ids) throws SQLException {
+        List<NodeView> found = new ArrayList<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        String which =
+                "SELECT id FROM src_node n WHERE {id among} AND (" + suspected + " OR " + FAILED + ") ORDER BY id";
+        for (long id : Among.list(session, which, ids, row -> row.number(1))) {
+            found.addAll(new NodeViews(session, src).find(Ranges.of(new Range(id, id)), "true", 1));
+        }
+        found.removeIf(node -> !isMisfit(node));
+        return found;
+    }
+
+    private boolean isMisfit(NodeView node) {
+        return node.copy() == CopyStatus.FAILED
+                || refused(node.path().substring(node.path().lastIndexOf('/') + 1));
     }
 
     private List<NodeView> find(Session session, Tree src, String which, long afterId, int max) throws SQLException {
@@ -97,9 +120,7 @@ final class UnfitNames {
             List<NodeView> page = new NodeViews(session, src).find(src.all().after(after), which, max);
             for (NodeView node : page) {
                 after = node.id();
-                boolean failed = node.copy() == CopyStatus.FAILED;
-                if (found.size() < max
-                        && (failed || refused(node.path().substring(node.path().lastIndexOf('/') + 1)))) {
+                if (found.size() < max && isMisfit(node)) {
                     found.add(node);
                 }
             }

@@ -25,6 +25,14 @@ public interface RenameStore {
     List<NodeView> misfits(NameRules names, long afterId, int max);
 
     /**
+     * {@return those of some nodes that {@link #misfits(NameRules, long, int)} has, in the order of ids}
+     *
+     * @param names what the destination holds
+     * @param srcIds which nodes; ids of no node count for nothing
+     */
+    List<NodeView> misfits(NameRules names, Collection<Long> srcIds);
+
+    /**
      * Gives nodes other names. It applies to source nodes below the root that have no partner, are not left out, could be read, and
      * are pending or failed as {@link #misfits} says. A name is taken when, in the same folder, the destination has a node of that
      * name, or another source node has it there, in the form that the rule folds names to; names that nodes give up in this

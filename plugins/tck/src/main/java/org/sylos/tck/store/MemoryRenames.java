@@ -35,14 +35,22 @@ final class MemoryRenames implements RenameStore {
 
     @Override
     public List<NodeView> misfits(NameRules names, long afterId, int max) {
-        return database.src.page(
-                afterId,
-                max,
-                node -> node.renamed == null
-                        && fits(node)
-                        && (node.copy == CopyStatus.FAILED
-                                || names.refusal(node.entry.name()).isPresent()),
-                MemoryNode::view);
+        return database.src.page(afterId, max, node -> isMisfit(node, names), MemoryNode::view);
+    }
+
+    @Override
+    public List<NodeView> misfits(NameRules names, Collection<Long> srcIds) {
+        return database.src.all().stream()
+                .filter(node -> srcIds.contains(node.id) && isMisfit(node, names))
+                .map(MemoryNode::view)
+                .toList();
+    }
+
+    private static boolean isMisfit(MemoryNode node, NameRules names) {
+        return node.renamed == null
+                && fits(node)
+                && (node.copy == CopyStatus.FAILED
+                        || names.refusal(node.entry.name()).isPresent());
     }
 
     /** Whether it may be given another name. */

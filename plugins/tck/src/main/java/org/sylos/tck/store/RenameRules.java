@@ -283,6 +283,37 @@ interface RenameRules extends StoreRules {
         assertThat(rig().inspection().planDigest()).isEqualTo(digest);
     }
 
+    @Test
+    default void required_sto678_misfits_among_some_nodes_are_those_among_all() {
+        rig().discover(
+                        Shape.root(
+                                Shape.folder("a:", Shape.file("1:", 1), Shape.file("2", 2)),
+                                Shape.file("Twin", 1),
+                                Shape.file("twin", 1),
+                                Shape.file("kind", 1),
+                                Shape.file("renamed:", 1),
+                                Shape.file("out:", 1),
+                                Shape.file("there:", 1)),
+                        Shape.root(Shape.folder("kind"), Shape.file("there:", 2)),
+                        FOLDING);
+        rename(FOLDING, to("/renamed:", "renamed"));
+        rig().store()
+                .review()
+                .exclude(new ReviewSelection.Nodes(Set.of(rig().src("/out:").id())), true, DECISION);
+        List<NodeView> all = misfits();
+        assertThat(all)
+                .extracting(NodeView::path)
+                .containsExactlyInAnyOrder("/a:", "/a:/1:", "/Twin", "/twin", "/kind");
+        List<NodeView> nodes = rig().nodes(Side.SRC);
+        assertThat(renames().misfits(NO_COLONS, nodes.stream().map(NodeView::id).toList()))
+                .isEqualTo(all);
+        for (NodeView node : nodes) {
+            assertThat(renames().misfits(NO_COLONS, Set.of(node.id(), 1L << 62)))
+                    .isEqualTo(all.contains(node) ? List.of(node) : List.of());
+        }
+        assertThat(renames().misfits(NO_COLONS, Set.of())).isEmpty();
+    }
+
     /** Names by path, as every way to read rows gives them. */
     private Map<String, String> newNames() {
         List<ReviewRow> all = ReviewWalk.all(

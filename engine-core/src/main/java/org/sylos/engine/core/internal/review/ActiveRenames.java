@@ -48,9 +48,7 @@ public final class ActiveRenames implements Renames {
 
     @Override
     public List<NameProposal> proposals(long afterId, int max) {
-        standing.requirePlan("propose names");
-        CompareRule rule = rule();
-        NameProposals maker = new NameProposals(names(), asked -> store.rehearse(asked, rule));
+        NameProposals maker = maker();
         List<NameProposal> proposals = List.of();
         List<NodeView> misfits = store.misfits(names(), afterId, max);
         // No proposal at all would say that nothing follows.
@@ -61,6 +59,17 @@ public final class ActiveRenames implements Renames {
                     : List.of();
         }
         return proposals;
+    }
+
+    @Override
+    public List<NameProposal> proposals(Collection<Long> srcIds) {
+        return maker().of(store.misfits(names(), srcIds));
+    }
+
+    private NameProposals maker() {
+        standing.requirePlan("propose names");
+        CompareRule rule = rule();
+        return new NameProposals(names(), asked -> store.rehearse(asked, rule));
     }
 
     @Override
