@@ -6,7 +6,6 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Carries out the plan of a migration, which is thereby approved, and verifies it. */
 @Command(
@@ -20,19 +19,15 @@ import picocli.CommandLine.Parameters;
             "exit code 5."
         })
 final class CopyCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Mixin
     private OptionsMixin options;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         options.applyTo(migration);
         return new Conductor(context, migration).copy();
     }

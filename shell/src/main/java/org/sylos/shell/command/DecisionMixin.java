@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What is to be left out or taken in again, and why. */
@@ -22,13 +21,8 @@ final class DecisionMixin {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "[NAME] PATH...",
-            hideParamSyntax = true,
-            description = "The migration, unless there is only one, and paths in it.",
-            completionCandidates = MigrationNames.class)
-    private List<String> words = List.of();
+    @Mixin
+    private PathsMixin words;
 
     @Mixin
     private RuleOptions rules;
@@ -41,7 +35,7 @@ final class DecisionMixin {
 
     /** The migration and the paths. */
     ReviewPlace place(Context context) throws InterruptedException {
-        ReviewPlace place = ReviewPlace.of(context, spec, words);
+        ReviewPlace place = words.place(context, spec);
         if (place.paths().isEmpty() && !rules.given()) {
             throw new ParameterException(
                     spec.commandLine(), "nothing is named: give paths, which begin with a slash, --where or --rules");

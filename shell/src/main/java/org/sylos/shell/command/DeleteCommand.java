@@ -5,8 +5,8 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.terminal.Console.Answer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Deletes what is known of a migration: its database and state file. What it copied stays. */
 @Command(
@@ -14,31 +14,28 @@ import picocli.CommandLine.Parameters;
         description = "Deletes what is known of a migration: its database and state file. What it copied stays.",
         footer = {"  sylos delete nas", "  sylos delete nas --yes"})
 final class DeleteCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        MigrationDetails details = context.manager().details(name);
+        MigrationDetails details = context.manager().details(named.name());
         if (!context.settings().yes()) {
             if (!context.console().canAsk()) {
                 throw new ParameterException(
-                        spec().commandLine(), "there is nobody to ask whether '" + name + "' may go: give --yes");
+                        spec().commandLine(),
+                        "there is nobody to ask whether '" + named.name() + "' may go: give --yes");
             }
             Answer answer = context.console()
-                    .confirm("Delete the database of '" + name + "' (" + details.source() + " to "
+                    .confirm("Delete the database of '" + named.name() + "' (" + details.source() + " to "
                             + details.destination() + ")? What was copied stays.");
             if (answer != Answer.YES) {
                 context.console().say("Nothing was deleted.");
                 return answer == Answer.NONE ? ExitCode.INTERRUPTED : ExitCode.DONE;
             }
         }
-        context.manager().delete(name);
-        context.console().say("Deleted '" + name + "'.");
+        context.manager().delete(named.name());
+        context.console().say("Deleted '" + named.name() + "'.");
         return ExitCode.DONE;
     }
 }

@@ -18,9 +18,9 @@ import org.sylos.shell.session.ChosenFile;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Writes plan, failures or manifest as a file for other programs. */
 @Command(
@@ -32,12 +32,8 @@ import picocli.CommandLine.Parameters;
             "  sylos export nas --what plan --format jsonl | jq -r .path"
         })
 final class ExportCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--what",
@@ -68,7 +64,7 @@ final class ExportCommand extends Verb {
         if (target == null && chosen == FileFormat.PARQUET) {
             throw new ParameterException(spec().commandLine(), "Parquet goes to a file: give --to FILE");
         }
-        try (StoreTables tables = context.manager().tables(name)) {
+        try (StoreTables tables = context.manager().tables(named.name())) {
             if (target == null) {
                 print(context, tables, chosen);
             } else {

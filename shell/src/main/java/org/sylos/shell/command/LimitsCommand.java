@@ -11,9 +11,9 @@ import org.sylos.shell.render.LimitsView;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Shows or changes how much a migration may use, also while it runs. */
 @Command(
@@ -26,12 +26,8 @@ import picocli.CommandLine.Parameters;
             "  sylos limits nas --bandwidth off --workers 0"
         })
 final class LimitsCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--bandwidth",
@@ -49,7 +45,7 @@ final class LimitsCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Optional<RemoteRun> attached = context.manager().attach(name);
+        Optional<RemoteRun> attached = context.manager().attach(named.name());
         if (attached.isPresent()) {
             try (RemoteRun run = attached.get()) {
                 RunLimits before = run.snapshot().limits();
@@ -60,7 +56,7 @@ final class LimitsCommand extends Verb {
                 return show(context, run.snapshot().limits());
             }
         }
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         RunLimits after = changed(migration.limits());
         migration.setLimits(after);
         return show(context, after);

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.sylos.engine.api.storage.RetryKind;
 import org.sylos.engine.api.storage.ReviewRow;
 import org.sylos.shell.session.Context;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What is to be tried again, and in which way. */
@@ -18,13 +18,8 @@ final class MarkingMixin {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "[NAME] PATH...",
-            hideParamSyntax = true,
-            description = "The migration, unless there is only one, and paths in it.",
-            completionCandidates = MigrationNames.class)
-    private List<String> words = List.of();
+    @Mixin
+    private PathsMixin words;
 
     @Option(names = "--discovery", description = "To be listed again. Default for folders.")
     private boolean discovery;
@@ -37,7 +32,7 @@ final class MarkingMixin {
         if (discovery && copy) {
             throw new ParameterException(spec.commandLine(), "--discovery and --copy exclude each other");
         }
-        ReviewPlace place = ReviewPlace.of(context, spec, words);
+        ReviewPlace place = words.place(context, spec);
         if (place.paths().isEmpty() != all) {
             throw new ParameterException(
                     spec.commandLine(),

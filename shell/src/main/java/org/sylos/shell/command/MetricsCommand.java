@@ -14,9 +14,9 @@ import org.sylos.shell.render.MetricListing;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Shows how fast a migration went, sample by sample. */
 @Command(
@@ -34,12 +34,8 @@ final class MetricsCommand extends Verb {
     private static final Comparator<TimedMetrics> IN_TIME = Comparator.comparing(TimedMetrics::at)
             .thenComparing(sample -> sample.metrics().queue());
 
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--queue",
@@ -82,7 +78,7 @@ final class MetricsCommand extends Verb {
     }
 
     private List<TimedMetrics> samples(Context context) throws InterruptedException {
-        Optional<RemoteRun> attached = context.manager().attach(name);
+        Optional<RemoteRun> attached = context.manager().attach(named.name());
         if (attached.isPresent()) {
             try (RemoteRun run = attached.get()) {
                 RunSnapshot now = run.snapshot();
@@ -92,7 +88,7 @@ final class MetricsCommand extends Verb {
                         .toList();
             }
         }
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         List<TimedMetrics> all = new ArrayList<>();
         chosen().forEach(queue -> all.addAll(migration.metrics(queue, number)));
         all.sort(IN_TIME);

@@ -3,6 +3,7 @@ package org.sylos.shell.command;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Gives a migration another name. */
@@ -11,12 +12,8 @@ import picocli.CommandLine.Parameters;
         description = "Gives a migration another name. What it found and decided stays as it is.",
         footer = {"  sylos rename data-to-backup nas", "", "'renames' is about the names of nodes."})
 final class RenameCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Parameters(
             index = "1",
@@ -26,6 +23,7 @@ final class RenameCommand extends Verb {
 
     @Override
     ExitCode run(Context context) {
+        String name = named.name();
         context.manager().rename(name, newName);
         if (name.equals(context.current())) {
             context.use(newName);

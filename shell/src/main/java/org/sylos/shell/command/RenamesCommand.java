@@ -18,9 +18,9 @@ import org.sylos.shell.render.Text;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Shows, gives and takes back other names at the destination. */
 @Command(
@@ -42,13 +42,8 @@ import picocli.CommandLine.Parameters;
 final class RenamesCommand extends Verb {
     private static final int AT_ONCE = 1000;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "[NAME] [PATH...]",
-            hideParamSyntax = true,
-            description = "The migration, unless there is only one, and paths in it.",
-            completionCandidates = MigrationNames.class)
-    private List<String> words = List.of();
+    @Mixin
+    private PathsMixin words;
 
     @Option(names = "--accept", description = "Give the names that are proposed, to all nodes or those at the paths.")
     private boolean accept;
@@ -67,7 +62,7 @@ final class RenamesCommand extends Verb {
         if ((accept ? 1 : 0) + (to == null ? 0 : 1) + (restore ? 1 : 0) > 1) {
             throw new ParameterException(spec().commandLine(), "--accept, --to and --restore exclude each other");
         }
-        ReviewPlace place = ReviewPlace.of(context, spec(), words);
+        ReviewPlace place = words.place(context, spec());
         Renames renames = place.migration().renames();
         if (!accept && to == null && !restore) {
             return show(context, place, renames);

@@ -14,8 +14,8 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Reports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells what became of a migration, and what to do about what failed. */
 @Command(
@@ -23,12 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Tells what became of a migration: outcome, balance, times, and what to do about what failed.",
         footer = {"  sylos report nas", "  sylos report nas --html report.html", "  sylos report nas --output json"})
 final class ReportCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--html",
@@ -38,7 +34,7 @@ final class ReportCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        ReportView report = Reports.report(context.open(name));
+        ReportView report = Reports.report(context.open(named.name()));
         Path file = html;
         if (file == null) {
             context.show(

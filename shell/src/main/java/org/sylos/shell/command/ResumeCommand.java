@@ -6,7 +6,6 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Goes on with a migration that was suspended or interrupted. */
 @Command(
@@ -14,19 +13,15 @@ import picocli.CommandLine.Parameters;
         description = "Goes on with a migration that was suspended or interrupted.",
         footer = {"  sylos resume nas"})
 final class ResumeCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Mixin
     private OptionsMixin options;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         options.applyTo(migration);
         return new Conductor(context, migration).resume();
     }

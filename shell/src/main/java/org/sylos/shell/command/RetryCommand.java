@@ -6,7 +6,6 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists again what failed or is marked, and nothing else; changes nothing on either side. */
 @Command(
@@ -21,19 +20,15 @@ import picocli.CommandLine.Parameters;
             "What went well is not looked at again; 'sylos plan' does that. What is left out by hand stays so."
         })
 final class RetryCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Mixin
     private OptionsMixin options;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         options.applyTo(migration);
         return new Conductor(context, migration).retry();
     }

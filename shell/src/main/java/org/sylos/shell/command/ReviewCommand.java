@@ -4,7 +4,7 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Viewing;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Shows both trees of a migration side by side on the whole screen, to look around and to decide. */
 @Command(
@@ -14,15 +14,11 @@ import picocli.CommandLine.Parameters;
                         + " what is left out. Needs a terminal; ? in it shows the keys.",
         footer = {"  sylos review nas"})
 final class ReviewCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        return new Viewing(context, name).run();
+        return new Viewing(context, named.name()).run();
     }
 }

@@ -4,7 +4,7 @@ import org.sylos.shell.render.DetailsView;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Shows what is known of a migration without opening its database. */
 @Command(
@@ -12,16 +12,12 @@ import picocli.CommandLine.Parameters;
         description = "Shows what is known of a migration without opening its database.",
         footer = {"  sylos show nas", "  sylos show nas --output json"})
 final class ShowCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        DetailsView view = new DetailsView(context.manager().details(name));
+        DetailsView view = new DetailsView(context.manager().details(named.name()));
         context.show(view.text(context.console().zone()), view.document());
         return ExitCode.DONE;
     }

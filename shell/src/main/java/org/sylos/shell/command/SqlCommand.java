@@ -14,6 +14,7 @@ import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.Pager;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -35,12 +36,8 @@ import picocli.CommandLine.Parameters;
 final class SqlCommand extends Verb {
     private static final int AT_ONCE = 200;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Parameters(
             index = "1",
@@ -55,7 +52,7 @@ final class SqlCommand extends Verb {
     @Override
     ExitCode run(Context context) throws InterruptedException {
         String text = query == null ? standardInput(context) : query;
-        try (StoreTables tables = context.manager().tables(name);
+        try (StoreTables tables = context.manager().tables(named.name());
                 Pager pager = Pager.of(context, !noPager)) {
             Printer printer = new Printer(context, pager);
             try {

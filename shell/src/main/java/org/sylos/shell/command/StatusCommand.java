@@ -14,9 +14,9 @@ import org.sylos.shell.session.ExitCode;
 import org.sylos.shell.session.RemoteWatch;
 import org.sylos.shell.session.Reports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Shows how a migration stands: phase, progress, where every node is, failures by class. */
 @Command(
@@ -29,12 +29,8 @@ import picocli.CommandLine.Parameters;
             "  sylos status nas --output json"
         })
 final class StatusCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = {"-w", "--watch"},
@@ -48,7 +44,7 @@ final class StatusCommand extends Verb {
         if (watch && format.machine() && format != Format.JSONL) {
             throw new ParameterException(spec().commandLine(), "--watch writes jsonl, or what people read");
         }
-        Optional<RemoteRun> attached = context.manager().attach(name);
+        Optional<RemoteRun> attached = context.manager().attach(named.name());
         if (attached.isPresent()) {
             try (RemoteRun run = attached.get()) {
                 return watch ? new RemoteWatch(context).watch(run) : elsewhere(context, run);
@@ -61,7 +57,7 @@ final class StatusCommand extends Verb {
     }
 
     private ExitCode elsewhere(Context context, RemoteRun run) throws InterruptedException {
-        DetailsView details = new DetailsView(context.manager().details(name));
+        DetailsView details = new DetailsView(context.manager().details(named.name()));
         SnapshotView live = new SnapshotView(run.snapshot());
         Document.Builder document = Document.builder();
         details.document().facts().forEach((fact, value) -> {
@@ -79,13 +75,13 @@ final class StatusCommand extends Verb {
     }
 
     private ExitCode here(Context context) {
-        MigrationDetails details = context.manager().details(name);
+        MigrationDetails details = context.manager().details(named.name());
         if (details.runningPid() >= 0) {
             asWritten(context, details);
             return ExitCode.DONE;
         }
         try {
-            StatusView view = Reports.status(context.open(name));
+            StatusView view = Reports.status(context.open(named.name()));
             context.show(
                     view.text(context.console().outPalette(), context.console().zone()), view.document());
         } catch (StoreException e) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Suspends a migration that runs in another terminal. */
 @Command(
@@ -13,12 +13,8 @@ import picocli.CommandLine.Parameters;
         description = "Suspends a migration that runs in another terminal.",
         footer = {"  sylos stop nas", "  sylos stop nas --now"})
 final class StopCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--wait",
@@ -35,6 +31,6 @@ final class StopCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        return new Stopper(context, name).stop(now, wait);
+        return new Stopper(context, named.name()).stop(now, wait);
     }
 }

@@ -7,8 +7,8 @@ import org.sylos.shell.session.Conductor;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks what a migration has written against what was promised, once more. */
 @Command(
@@ -16,12 +16,8 @@ import picocli.CommandLine.Parameters;
         description = "Checks what a migration has written against what was promised, once more.",
         footer = {"  sylos verify nas", "  sylos verify nas --level size --level checksum"})
 final class VerifyCommand extends Verb {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "The migration.",
-            completionCandidates = MigrationNames.class)
-    private String name = "";
+    @Mixin
+    private NameMixin named;
 
     @Option(
             names = "--level",
@@ -34,7 +30,7 @@ final class VerifyCommand extends Verb {
 
     @Override
     ExitCode run(Context context) throws InterruptedException {
-        Migration migration = context.open(name);
+        Migration migration = context.open(named.name());
         List<String> chosen =
                 levels.isEmpty() ? migration.options().verification().levels() : levels;
         return new Conductor(context, migration).verify(chosen);
