@@ -6,28 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sylos.shell.command.Program.Outcome;
 
 /** What is left out by hand and taken in again, from the command line to what is copied. */
-class DecisionTest {
+class DecisionTest extends ReviewedTreeTest {
     private static final String RAW = "{name: raw}";
-
-    @TempDir
-    private Path folder;
-
-    private ReviewedTree tree;
-
-    @BeforeEach
-    void makeTree() throws Exception {
-        tree = new ReviewedTree(folder).discovered();
-    }
-
-    private Outcome run(String... args) {
-        return tree.run(args);
-    }
 
     @Test
     void what_is_left_out_is_not_copied_and_the_listing_says_why() {

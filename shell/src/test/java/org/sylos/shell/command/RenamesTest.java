@@ -2,29 +2,12 @@ package org.sylos.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sylos.shell.command.Program.Outcome;
 
 /** Other names at the destination, from the command line. */
-class RenamesTest {
-    @TempDir
-    private Path folder;
-
-    private ReviewedTree tree;
-
-    @BeforeEach
-    void makeTree() throws Exception {
-        tree = new ReviewedTree(folder).discovered();
-    }
-
-    private Outcome run(String... args) {
-        return tree.run(args);
-    }
-
+class RenamesTest extends ReviewedTreeTest {
     @Test
     void what_is_in_conflict_is_copied_under_the_name_that_is_accepted() {
         assertThat(run("plan", "nas", "--show").out()).contains("clash");

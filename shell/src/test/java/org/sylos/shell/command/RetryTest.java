@@ -4,27 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sylos.shell.command.Program.Outcome;
 
 /** Nodes are marked to be tried again, and tried again, from the command line. */
-class RetryTest {
-    @TempDir
-    private Path folder;
-
-    private ReviewedTree tree;
-
-    @BeforeEach
-    void makeTree() throws Exception {
-        tree = new ReviewedTree(folder).discovered();
-    }
-
-    private Outcome run(String... args) {
-        return tree.run(args);
-    }
-
+class RetryTest extends ReviewedTreeTest {
     @Test
     void a_marked_folder_alone_is_listed_again() throws Exception {
         Files.writeString(tree.source().resolve("photos/raw/new.tif"), "new");

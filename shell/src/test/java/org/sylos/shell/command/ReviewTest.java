@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sylos.engine.core.Location;
@@ -17,21 +15,7 @@ import org.sylos.engine.core.Service;
 import org.sylos.shell.command.Program.Outcome;
 
 /** Both trees as {@code ls}, {@code find}, {@code diff} and {@code plan --show} print them. */
-class ReviewTest {
-    @TempDir
-    private Path folder;
-
-    private ReviewedTree tree;
-
-    @BeforeEach
-    void makeTree() throws Exception {
-        tree = new ReviewedTree(folder).discovered();
-    }
-
-    private Outcome run(String... args) {
-        return tree.run(args);
-    }
-
+class ReviewTest extends ReviewedTreeTest {
     private static String names(Outcome outcome) {
         return String.join(
                 " ",
