@@ -58,13 +58,17 @@ final class UsageErrors {
     private static String message(ParameterException error, boolean group) {
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String word = unmatched.getUnmatched().get(0);
+            String given = unmatched.getUnmatched().get(0);
+            // The value is right where the option is wrong, and would only make it less like any other.
+            String word = given.startsWith("--") ? given.replaceFirst("=.*", "") : given;
             String what = word.startsWith("-") ? "unknown option" : group ? "unknown verb" : "one word too many:";
-            List<String> near = unmatched.getSuggestions();
+            List<String> near = new UnmatchedArgumentException(error.getCommandLine(), List.of(word)).getSuggestions();
             return what + " '" + word + "'"
                     + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near.subList(0, 1)) + "?");
         }
-        String message = String.valueOf(error.getMessage());
+        String message = String.valueOf(error.getMessage())
+                .replace("option option ", "option ")
+                .replaceFirst(" is not (?:an int|a long)$", " is no whole number");
         return message.isEmpty() ? message : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

@@ -279,7 +279,10 @@ public final class Conductor {
             return finished(result);
         }
         PlanView shown = showPlan(true);
-        console.say("To carry out this plan: " + context.command("copy", migration.name()));
+        boolean failed = shown.report().totals().of(PlanAction.FAIL).nodes() > 0;
+        boolean nothing = shown.report().nothingToDo() && !failed;
+        console.say((nothing ? "To complete the migration: " : "To carry out this plan: ")
+                + context.command("copy", migration.name()));
         if (shown.needsNames()) {
             console.say("To give other names to what the destination cannot take: "
                     + context.command("renames", migration.name()));
@@ -288,7 +291,6 @@ public final class Conductor {
         if (!asked) {
             return ExitCode.NEEDS_REVIEW;
         }
-        boolean failed = shown.report().totals().of(PlanAction.FAIL).nodes() > 0;
         return failed ? ExitCode.FAILURES : ExitCode.DONE;
     }
 

@@ -27,16 +27,17 @@ class UsageTest {
             value = {
                 "coppy | unknown verb 'coppy'; did you mean copy? | help",
                 "xyzzy | unknown verb 'xyzzy' | help",
+                "list --outptu=json | unknown option '--outptu'; did you mean --output? | help list",
                 "list --outptu json | unknown option '--outptu'; did you mean --output? | help list",
                 "copy | missing required parameter: 'NAME' | help copy",
                 "migrate /a | missing required parameter: 'DST' | help migrate",
                 "migrate /a /b /c | one word too many: '/c' | help migrate",
                 "list -o xml | invalid value for option '--output': 'xml' is none of table, json, jsonl, csv | help list",
-                "migrate /a /b --workers many | invalid value for option '--workers': 'many' is not an int | help migrate",
+                "migrate /a /b --workers many | invalid value for option '--workers': 'many' is no whole number | help migrate",
                 "migrate /a /b --workers -1 | 'worker-count' cannot be -1: it is a whole number from 0 to 4096 | help migrate",
                 "migrate /a /b --retry-delay 5 | invalid value for option '--retry-delay': '5' is not a time span: write a number with ms, s, m or h | help migrate",
                 "migrate /a /b --checksum crc | unknown checksum algorithm 'crc'; known are crc32c, md5 and sha256 | help migrate",
-                "migrate /a /b --src-set nonsense | value for option option '--src-set' (KEY=VALUE) should be in KEY=VALUE format but was nonsense | help migrate",
+                "migrate /a /b --src-set nonsense | value for option '--src-set' (KEY=VALUE) should be in KEY=VALUE format but was nonsense | help migrate",
                 "migrate /a /b --coordinator-lead 5 | 'coordinator-lead' (5) is larger than 'max-src-ahead' (3): the two sides would wait for each other for ever: make the lead smaller | help migrate"
             })
     void nonsenseIsAUsageError(String line, String message, String help) {

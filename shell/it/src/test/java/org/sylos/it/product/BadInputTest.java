@@ -132,6 +132,16 @@ final class BadInputTest {
         assertThat(finished.out()).isEmpty();
     }
 
+    /** Java ends without a word that a person could use. */
+    @Test
+    void a_folder_that_is_gone_is_told() {
+        String program = Sylos.distribution().resolve("bin/sylos").toString();
+        Finished finished = shell("gone=$(mktemp -d) && cd \"$gone\" && rmdir \"$gone\" && exec \"$0\" list", program);
+        assertThat(finished.exit()).isEqualTo(1);
+        assertThat(finished.err()).contains("sylos: the folder that it was started in does not exist any more");
+        assertThat(finished.out()).isEmpty();
+    }
+
     /** Java's own files came to stand for the streams that were missing, and were read as commands. */
     @Test
     void streams_that_are_closed_stay_empty() {
