@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ interface Folder extends Closeable {
      */
     @SuppressWarnings("StreamResourceLeak") // the folder closes it
     static Folder top(Path root, boolean byDescriptor) throws IOException {
-        if (!Files.readAttributes(root, BasicFileAttributes.class).isDirectory()) {
+        if (!topAttributes(root).isDirectory()) {
             throw new NotDirectoryException(root.toString());
         }
         if (byDescriptor) {
@@ -55,6 +57,24 @@ interface Folder extends Closeable {
             stream.close();
         }
         return new PlainFolder(root);
+    }
+
+    /** What is at the top of a tree, after links. Later versions of Java call missing what cannot be there, such as below a file. */
+    static BasicFileAttributes topAttributes(Path root) throws IOException {
+        try {
+            return Files.readAttributes(root, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            Path above = root.getParent();
+            while (above != null && Files.notExists(above)) {
+                above = above.getParent();
+            }
+            if (above != null && !Files.isDirectory(above)) {
+                IOException other = new FileSystemException(root.toString(), null, "Not a directory");
+                other.initCause(e);
+                throw other;
+            }
+            throw e;
+        }
     }
 
     /** Where the folder was when it was opened; for what the JDK can only do by path. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -113,7 +112,7 @@ final class LocalAdapter implements FSAdapter {
         String path = node.path();
         return on(path, () -> {
             if (node.isRoot()) {
-                return EntryReader.notLink("", Files.readAttributes(root, BasicFileAttributes.class), root);
+                return EntryReader.notLink("", Folder.topAttributes(root), root);
             }
             try (Tree.Place place = tree.place(path)) {
                 return new EntryReader(tree, errors, TreePaths.parent(path), place.folder())

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class LocalAdapterFactoryTest {
         assertThat(factory.configKeys())
                 .allMatch(
                         key -> key.defaultValue().isPresent() && !key.summary().isBlank());
+    }
+
+    /** Java 25 calls it missing, and a missing root is made. */
+    @Test
+    void aRootBelowAFileCannotBeMade() throws IOException {
+        Path file = Files.createTempFile("root", "");
+        try (FSAdapter adapter = create(file.resolve("below/it").toString(), Map.of())) {
+            assertFails(ErrorClass.CONFLICT, adapter::testConnection);
+            assertFails(ErrorClass.CONFLICT, () -> adapter.stat(NodeRef.ROOT));
+            assertFails(ErrorClass.CONFLICT, () -> adapter.list(NodeRef.ROOT, 10));
+            assertFails(ErrorClass.CONFLICT, adapter::createRoot);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
