@@ -23,11 +23,12 @@ import org.sylos.it.run.WorkFolder;
 
 /**
  * {@code kill -9} at random moments of discovery and copy, then the same command again. Every few kills the migration may
- * complete, is judged, and another one begins. The test proves nothing when the kills miss the work, so it fails then.
+ * complete, is judged, and another one begins. The test proves nothing when the kills miss the work, so it goes on until enough
+ * of them have hit it, and fails when that takes too many runs.
  */
 final class KillTest {
     private static final int SMALL_FILES = 10_000;
-    private static final int KILLS = 20;
+    private static final int KILLS = 15;
     private static final int HITS = 10;
     private static final int HITS_OF_EACH_PHASE = 3;
     private static final int KILLS_PER_MIGRATION = 5;
@@ -58,7 +59,7 @@ final class KillTest {
         try {
             ManyFiles.make(source, seed, SMALL_FILES);
             measure();
-            for (int round = 1; kills < KILLS; round++) {
+            for (int round = 1; kills < KILLS || !enough(); round++) {
                 Sylos sylos = Sylos.withHome(work.resolve("home-" + round));
                 attack(sylos, work.resolve("destination-" + round), round);
                 finish(sylos, work.resolve("destination-" + round));
@@ -68,9 +69,11 @@ final class KillTest {
                     "KillTest with -Dsylos.seed=%d: %d runs, %d kills, %d in discovery, %d in copy%n",
                     seed, runs, kills, inDiscovery, inCopy);
         }
-        assertThat(inDiscovery + inCopy).as("kills that hit the work").isGreaterThanOrEqualTo(HITS);
-        assertThat(inDiscovery).as("kills that hit discovery").isGreaterThanOrEqualTo(HITS_OF_EACH_PHASE);
-        assertThat(inCopy).as("kills that hit the copy").isGreaterThanOrEqualTo(HITS_OF_EACH_PHASE);
+        assertThat(enough()).as("enough kills hit the work").isTrue();
+    }
+
+    private boolean enough() {
+        return inDiscovery + inCopy >= HITS && inDiscovery >= HITS_OF_EACH_PHASE && inCopy >= HITS_OF_EACH_PHASE;
     }
 
     /** Finds out how long the phases take here and now, so that the kills can be aimed. */

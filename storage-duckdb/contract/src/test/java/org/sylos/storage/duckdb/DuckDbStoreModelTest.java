@@ -17,6 +17,6 @@ class DuckDbStoreModelTest extends StoreModelContract {
 
     @Override
     protected int cases() {
-        return 2;
+        return 1;
     }
 }
