@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Makes a migration between two places, to be planned later; looks at their roots and no further.",
         footer = {
             "  sylos create /data/photos /mnt/nas/photos --name nas",
-            "  sylos create /data s3://backup/data --rules rules.yaml --compare checksum",
+            "  sylos create ./data local:/mnt/backup --rules rules.yaml --compare checksum",
             "",
             "'plan' and 'migrate' make a migration themselves where there is none."
         })
