@@ -3,6 +3,9 @@ package org.sylos.tck.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sylos.tck.store.Refusals.assertRefused;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.sylos.engine.api.Side;
 import org.sylos.engine.api.storage.MigrationStore;
@@ -64,5 +67,23 @@ interface PlaceRules extends StoreRules {
         store.close();
         store.close();
         assertThat(rig().reopen().lifecycle().load()).contains(StoreRig.MIGRATION);
+    }
+
+    @Test
+    default void required_sto110_a_store_whose_folder_was_moved_is_found_there() throws IOException {
+        Path old = Files.createDirectory(rig().database().resolveSibling("old"));
+        Path before = old.resolve("moved.db");
+        try (MigrationStore store = rig().open(before, OpenMode.CREATE)) {
+            store.lifecycle().initialise(StoreRig.MIGRATION);
+            store.lifecycle().putDocument("config", "as it was");
+        }
+        Path after = Files.move(old, old.resolveSibling("new")).resolve("moved.db");
+        rig().factory().moved(before, after);
+        assertThat(rig().factory().exists(before)).isFalse();
+        assertThat(rig().factory().exists(after)).isTrue();
+        try (MigrationStore store = rig().open(after, OpenMode.OPEN)) {
+            assertThat(store.lifecycle().load()).contains(StoreRig.MIGRATION);
+            assertThat(store.lifecycle().document("config")).contains("as it was");
+        }
     }
 }

@@ -70,7 +70,12 @@ public final class StoreRig implements AutoCloseable {
 
     /** Opens without remembering: the caller closes. */
     MigrationStore open(OpenMode mode) {
-        return factory.open(database, mode, config, ProviderContext.standard());
+        return open(database, mode);
+    }
+
+    /** The same at another place. */
+    MigrationStore open(Path place, OpenMode mode) {
+        return factory.open(place, mode, config, ProviderContext.standard());
     }
 
     /** The store, made and initialised when it is first asked for. */
