@@ -47,13 +47,14 @@ public record MigrationDetails(
     }
 
     /**
-     * {@return the same under another name}
+     * {@return the same under another name, with its database elsewhere}
      *
-     * @param other the name
+     * @param otherName the name
+     * @param otherDatabase the database file
      */
-    public MigrationDetails withName(String other) {
+    public MigrationDetails moved(String otherName, Path otherDatabase) {
         return new MigrationDetails(
-                other,
+                otherName,
                 id,
                 phase,
                 returnTo,
@@ -63,7 +64,7 @@ public record MigrationDetails(
                 updatedAt,
                 source,
                 destination,
-                database,
+                otherDatabase,
                 runningPid,
                 progress);
     }

@@ -2,6 +2,7 @@ package org.sylos.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ class MigrationNameTest extends LabTest {
         Files.move(database("m").getParent(), database("n").getParent());
         factory().moved(database("m"), database("n"));
 
-        assertThat(lab.manager().list()).extracting(MigrationDetails::name).containsExactly("n");
+        assertThat(lab.manager().list())
+                .extracting(MigrationDetails::name, MigrationDetails::database)
+                .containsExactly(tuple("n", database("n")));
         Migration migration = lab.reopen("n");
         assertThat(migration.name()).isEqualTo("n");
         assertThat(migration.phase()).isEqualTo(Phase.COMPLETED);

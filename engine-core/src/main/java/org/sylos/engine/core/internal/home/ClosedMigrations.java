@@ -35,7 +35,7 @@ final class ClosedMigrations {
                 write(store, database);
             }
         }
-        return StateMirror.load(home.stateFileOf(database)).named(name);
+        return StateMirror.load(home.stateFileOf(database)).at(name, database);
     }
 
     /** Writes a state file anew. */

@@ -42,9 +42,9 @@ public final class StateMirror {
 
     /** What a state file holds. */
     public record Loaded(MigrationDetails details, StoredConfig config) {
-        /** The same under the name of the migration's folder, which decides. */
-        public Loaded named(String name) {
-            return details.name().equals(name) ? this : new Loaded(details.withName(name), config);
+        /** The same under the name of the migration's folder, which decides; a process may have died while it was renamed. */
+        public Loaded at(String name, Path database) {
+            return details.name().equals(name) ? this : new Loaded(details.moved(name, database), config);
         }
     }
 
