@@ -26,7 +26,6 @@ import org.sylos.storage.duckdb.ReviewScope.Folder;
 
 /** What a person looks at and decides between discovery and copy. */
 final class DuckDbReview implements ReviewStore {
-    private static final Condition EVERYTHING = new Condition.All(List.of());
     private static final ReviewPage NOTHING = new ReviewPage(List.of(), null);
     private static final ReviewPage COUNTED_NOTHING = new ReviewPage(List.of(), Tally.ZERO);
 
@@ -93,7 +92,9 @@ final class DuckDbReview implements ReviewStore {
             Tally children = children(session, folder.get());
             ReviewScope scope = ReviewScope.children(session, trees, folder.get());
             ReviewPage kept = kept(session, folder.get(), scope, page, children);
-            return kept != null ? kept : page(session, children.nodes(), scope, EVERYTHING, page, children);
+            return kept != null
+                    ? kept
+                    : page(session, children.nodes(), scope, ReviewFilter.EVERYTHING, page, children);
         });
     }
 
@@ -108,7 +109,7 @@ final class DuckDbReview implements ReviewStore {
         if (kept.keys().isEmpty()) {
             return null;
         }
-        Tally total = children.plus(ReviewQuery.total(session, Side.DST, scope, EVERYTHING));
+        Tally total = children.plus(ReviewQuery.total(session, Side.DST, scope, ReviewFilter.EVERYTHING));
         return total.nodes() == kept.folderRows()
                 ? new ReviewPage(ReviewRows.of(session, kept.keys(), trees.hasRenames()), page.counted() ? total : null)
                 : null;

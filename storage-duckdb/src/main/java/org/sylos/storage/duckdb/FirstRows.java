@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sylos.engine.api.Side;
-import org.sylos.engine.api.rule.Condition;
 import org.sylos.engine.api.storage.ReviewOrder;
 import org.sylos.engine.api.storage.ReviewPage;
 import org.sylos.storage.duckdb.ReviewKeys.RowKey;
@@ -16,7 +15,6 @@ import org.sylos.storage.duckdb.ReviewScope.Folder;
  * discovery ends and forgotten when the next one begins; in between no node comes or goes.
  */
 final class FirstRows {
-    private static final Condition EVERYTHING = new Condition.All(List.of());
     private static final int KEPT = 1000;
 
     /** So many nodes of a large folder are expected among those that are looked at to find it. */
@@ -88,7 +86,7 @@ final class FirstRows {
     private static void keep(Session session, Trees trees, Folder folder, int few) throws SQLException {
         ReviewScope scope = ReviewScope.children(session, trees, folder);
         ReviewPage.Request page = new ReviewPage.Request(ReviewOrder.NAMES, null, KEPT, true);
-        ReviewQuery.Found found = new ReviewPages(session, scope, EVERYTHING, page, few, null).find();
+        ReviewQuery.Found found = new ReviewPages(session, scope, ReviewFilter.EVERYTHING, page, few, null).find();
         int place = 0;
         try (RowWriter rows = session.append("first_row")) {
             for (RowKey key : found.keys()) {

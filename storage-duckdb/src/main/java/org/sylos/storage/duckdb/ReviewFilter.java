@@ -26,8 +26,8 @@ record ReviewFilter(
         String condition,
         List<Object> conditionArguments,
         boolean dear) {
-    /** Every row, without a path. */
-    private static final Condition EVERYTHING = new Condition.All(List.of());
+    /** Holds of every row, and asks for no path. */
+    static final Condition EVERYTHING = new Condition.All(List.of());
 
     /** Folders with what is in front of their children's names. */
     private static final String FOLDER = """
