@@ -43,8 +43,9 @@ final class FileRules {
     /** Reads the files in which people keep secrets, so that all providers do it alike. */
     private static final String SECRETS = API + ".SecretReference";
 
-    /** The kit that prepares folders for the test of an adapter. */
-    private static final String PREPARES_FOLDERS = SylosModules.KITS + ".fs.FolderContract";
+    /** Rules of the kits that do in a folder of the test what its user would: fill it, move it. */
+    private static final Set<String> PREPARE_FOLDERS =
+            Set.of(SylosModules.KITS + ".fs.FolderContract", SylosModules.KITS + ".store.PlaceRules");
 
     private FileRules() {}
 
@@ -74,7 +75,7 @@ final class FileRules {
                         "are outside " + WITH_FILES + " and the engine's home",
                         type -> !WITH_FILES.contains(judged.moduleOf(type))
                                 && !isOfTheHome(type)
-                                && !type.getName().equals(PREPARES_FOLDERS)))
+                                && !PREPARE_FOLDERS.contains(type.getName())))
                 .should()
                 .callCodeUnitWhere(describe("a file is changed", call -> changes(call.getTarget())));
     }
