@@ -9,10 +9,11 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
 
-/** Runs a few things side by side and waits for all of them; the first that fails ends the others. */
+/** Runs a few things side by side and waits for all of them, however it ends; the first that fails ends the others. */
 public final class Together {
     private Together() {}
 
@@ -22,7 +23,8 @@ public final class Together {
      * @param name of the threads
      * @param breakOff called when a part failed or the caller was interrupted, before the threads are interrupted
      * @return what the parts answered, in their order
-     * @throws RuntimeException what the first failing part threw; what others threw is suppressed in it
+     * @throws RuntimeException or an {@code Error}: what the first failing part threw; what others threw is suppressed in it
+     * @throws InterruptedException when the caller was interrupted; no part goes on
      */
     public static <R> List<R> run(String name, Runnable breakOff, List<Callable<R>> parts) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(parts.size(), task -> {
@@ -34,9 +36,9 @@ public final class Together {
             ExecutorCompletionService<R> service = new ExecutorCompletionService<>(threads);
             List<Future<R>> futures = new ArrayList<>();
             parts.forEach(part -> futures.add(service.submit(part)));
-            RuntimeException first = null;
+            Throwable first = null;
             for (int i = 0; i < parts.size(); i++) {
-                RuntimeException failure = failureOf(service.take());
+                Throwable failure = failureOf(service.take());
                 if (failure == null) {
                     continue;
                 }
@@ -48,8 +50,11 @@ public final class Together {
                     first.addSuppressed(failure);
                 }
             }
-            if (first != null) {
-                throw first;
+            if (first instanceof Error error) {
+                throw error;
+            }
+            if (first instanceof RuntimeException exception) {
+                throw exception;
             }
             List<R> answers = new ArrayList<>();
             for (Future<R> future : futures) {
@@ -59,6 +64,7 @@ public final class Together {
         } finally {
             breakOff.run();
             threads.shutdownNow();
+            awaitEnd(threads);
         }
     }
 
@@ -70,18 +76,32 @@ public final class Together {
         }
     }
 
-    private static @Nullable RuntimeException failureOf(Future<?> ended) throws InterruptedException {
+    /** A {@code RuntimeException} or an {@code Error}. */
+    private static @Nullable Throwable failureOf(Future<?> ended) throws InterruptedException {
         try {
             ended.get();
             return null;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            return cause instanceof RuntimeException thrown
-                    ? thrown
+            return cause instanceof RuntimeException || cause instanceof Error
+                    ? cause
                     : new SylosException("a part of the run was broken off: " + cause, null, cause);
+        }
+    }
+
+    /** What a part still does must not meet the end of what it works with. */
+    private static void awaitEnd(ExecutorService threads) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
