@@ -13,13 +13,21 @@ import org.sylos.engine.api.Cancellation;
 import org.sylos.engine.api.event.MigrationEvent;
 import org.sylos.engine.api.event.MigrationListener;
 
-/** Tells listeners what happens, in order, on one thread that exists only while somebody listens. Thread-safe. */
+/**
+ * Tells listeners what happens, in order, on one thread that exists only while somebody listens. What waits for slow listeners
+ * is bounded: entries of the journal, which keeps them, and progress, of which there is more soon, are left out then. Thread-safe.
+ */
 final class Events implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    /** How many events wait at most, before some are left out. */
+    static final int MOST_WAITING = 10_000;
 
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private @Nullable ExecutorService thread;
     private boolean closed;
+    private int waiting;
+    private long leftOut;
 
     synchronized Cancellation.Registration add(MigrationListener listener) {
         Listening own = new Listening(listener);
@@ -38,10 +46,37 @@ final class Events implements AutoCloseable {
         if (thread == null || listeners.isEmpty()) {
             return;
         }
+        if (waiting >= MOST_WAITING && mayBeLeftOut(event)) {
+            if (leftOut++ == 0) {
+                LOG.warn("a listener is slow: entries and progress are not told to it until it has caught up");
+            }
+            return;
+        }
         try {
-            thread.execute(() -> listeners.forEach(each -> tell(each.listener, event)));
+            thread.execute(() -> tellAll(event));
+            waiting++;
         } catch (RejectedExecutionException e) {
             LOG.debug("an event came after the end: {}", event);
+        }
+    }
+
+    private static boolean mayBeLeftOut(MigrationEvent event) {
+        return event instanceof MigrationEvent.Logged || event instanceof MigrationEvent.Progress;
+    }
+
+    private void tellAll(MigrationEvent event) {
+        try {
+            listeners.forEach(each -> tell(each.listener, event));
+        } finally {
+            told();
+        }
+    }
+
+    private synchronized void told() {
+        waiting--;
+        if (waiting == 0 && leftOut > 0) {
+            LOG.warn("a slow listener has caught up; it was not told {} entries and samples of progress", leftOut);
+            leftOut = 0;
         }
     }
 
