@@ -22,9 +22,10 @@ import org.sylos.engine.core.internal.state.SocketPlace;
  * Whoever connects can be hostile or hang: lines, connections, answers and patience are bounded, and nothing is waited for.
  *
  * <p>A request is one line, a JSON object with the version {@code v}, a number {@code id} that answers repeat, and {@code ask}:
- * {@code status}, {@code watch}, {@code stop} (with {@code now}), {@code limits} (with {@code workers} and {@code bandwidth}), {@code entries} (the latest, with {@code level} and {@code most})
- * or {@code log} (following it, with {@code level} and {@code after}). An answer
- * says in {@code kind} what it is: {@code snapshot}, {@code entries}, {@code done}, {@code error}, or {@code end} as the last one.
+ * {@code status}, {@code watch}, {@code stop} (with {@code now}), {@code limits} (with {@code workers} and {@code bandwidth}),
+ * {@code entries} (the latest, with {@code level} and {@code most}) or {@code log} (following it, with {@code level} and
+ * {@code after}). An answer says in {@code kind} what it is: {@code snapshot}, {@code entries}, {@code done}, {@code error}, or
+ * {@code end} as the last one.
  */
 public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
@@ -75,22 +76,37 @@ public final class ControlServer implements AutoCloseable {
     private static ControlServer listen(SocketPlace place, Controlled subject) throws IOException {
         Path socket = place.prepare();
         boolean good = false;
-        Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket), MOST_PEERS);
             place.protect(socket);
             server.configureBlocking(false);
-            server.register(selector, SelectionKey.OP_ACCEPT);
-            ControlServer started = new ControlServer(place, subject, selector, server);
-            started.thread.start();
+            ControlServer started = serve(place, subject, server);
             good = true;
             return started;
         } finally {
             if (!good) {
                 server.close();
-                selector.close();
                 place.remove();
+            }
+        }
+    }
+
+    private static ControlServer serve(SocketPlace place, Controlled subject, ServerSocketChannel server)
+            throws IOException {
+        boolean good = false;
+        Selector selector = Selector.open();
+        try {
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            ControlServer started = new ControlServer(place, subject, selector, server);
+            started.thread.start();
+            good = true;
+            return started;
+        } catch (OutOfMemoryError e) {
+            throw new IOException("the system has no thread left to listen on", e);
+        } finally {
+            if (!good) {
+                selector.close();
             }
         }
     }

@@ -22,7 +22,7 @@ import org.sylos.engine.core.internal.metrics.ProgressTicker;
 import org.sylos.engine.core.internal.run.RunContext;
 
 /** One run from its start to its end: set up, tick, carry out, and leave the migration in a phase that tells the truth. */
-final class ActiveRun {
+final class ActiveRun implements RunHandle.Body {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
 
     private final MigrationBase base;
@@ -82,10 +82,18 @@ final class ActiveRun {
     }
 
     void start(Runnable atEnd) {
-        handle.start("sylos-" + name, this::carryOut, atEnd);
+        handle.start("sylos-" + name, this, atEnd);
     }
 
-    private RunResult carryOut(CancellationSource cancellation) throws InterruptedException {
+    @Override
+    public void notRun(SylosException reason) {
+        try (executor) {
+            settle(reason);
+        }
+    }
+
+    @Override
+    public RunResult run(CancellationSource cancellation) throws InterruptedException {
         Throwable ended = null;
         try (executor) {
             RunContext run = RunSetup.context(base, executor, meters, cancellation);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.CancellationSource;
 import org.sylos.engine.api.SylosException;
@@ -18,6 +19,7 @@ final class RunHandle implements RunController {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Duration patience;
+    private final Consumer<Thread> starter;
     private final CancellationSource cancellation = new CancellationSource();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -25,24 +27,45 @@ final class RunHandle implements RunController {
     private volatile @Nullable Throwable error;
 
     RunHandle() {
-        this(PATIENCE);
+        this(PATIENCE, Thread::start);
     }
 
-    RunHandle(Duration patience) {
+    /** @param starter starts threads */
+    RunHandle(Duration patience, Consumer<Thread> starter) {
         this.patience = patience;
+        this.starter = starter;
     }
 
     /** What a run does; it may throw anything. */
     @FunctionalInterface
     interface Body {
         RunResult run(CancellationSource cancellation) throws InterruptedException;
+
+        /** It was not run at all. */
+        default void notRun(SylosException reason) {}
     }
 
-    /** Starts the thread. {@code atEnd} is called on it before anybody who waits is released. */
+    /**
+     * Starts the thread. {@code atEnd} is called on it before anybody who waits is released. A run for which the system has no
+     * thread has ended with that on the thread of the caller.
+     */
     void start(String name, Body body, Runnable atEnd) {
         Thread thread = new Thread(() -> carryOut(body, atEnd), name);
         thread.setDaemon(true);
-        thread.start();
+        try {
+            starter.accept(thread);
+        } catch (OutOfMemoryError e) {
+            SylosException reason = new SylosException(
+                    "the system has no thread left for the run",
+                    "end other programs or raise the limit of threads, then resume the migration",
+                    e);
+            carryOut(
+                    ignored -> {
+                        body.notRun(reason);
+                        throw reason;
+                    },
+                    atEnd);
+        }
     }
 
     private void carryOut(Body body, Runnable atEnd) {

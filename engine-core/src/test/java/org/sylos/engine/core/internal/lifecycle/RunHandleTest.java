@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sylos.engine.api.Cancellation;
+import org.sylos.engine.api.CancellationSource;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.RunResult;
 
 @Timeout(30)
 class RunHandleTest {
     @Test
     void work_that_does_not_end_after_a_request_to_stop_is_given_up_when_patience_is_over() throws Exception {
-        RunHandle handle = new RunHandle(Duration.ofMillis(20));
+        RunHandle handle = new RunHandle(Duration.ofMillis(20), Thread::start);
         CountDownLatch cancelled = new CountDownLatch(1);
         handle.start(
                 "test",
@@ -33,7 +37,7 @@ class RunHandleTest {
 
     @Test
     void a_request_to_stop_gives_nothing_up_before_patience_is_over() throws Exception {
-        RunHandle handle = new RunHandle(Duration.ofHours(1));
+        RunHandle handle = new RunHandle(Duration.ofHours(1), Thread::start);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         boolean[] givenUp = new boolean[1];
@@ -56,7 +60,7 @@ class RunHandleTest {
 
     @Test
     void whoever_waits_is_released_after_the_end_was_dealt_with() throws Exception {
-        RunHandle handle = new RunHandle(Duration.ofHours(1));
+        RunHandle handle = new RunHandle(Duration.ofHours(1), Thread::start);
         boolean[] dealtWith = new boolean[1];
         handle.start(
                 "test",
@@ -72,7 +76,7 @@ class RunHandleTest {
 
     @Test
     void an_error_of_the_machine_is_passed_on_as_it_is() throws Exception {
-        RunHandle handle = new RunHandle(Duration.ofHours(1));
+        RunHandle handle = new RunHandle(Duration.ofHours(1), Thread::start);
         handle.start(
                 "test",
                 cancellation -> {
@@ -85,7 +89,7 @@ class RunHandleTest {
 
     @Test
     void an_interrupt_of_the_run_is_told_as_such() throws Exception {
-        RunHandle handle = new RunHandle(Duration.ofHours(1));
+        RunHandle handle = new RunHandle(Duration.ofHours(1), Thread::start);
         handle.start(
                 "test",
                 cancellation -> {
@@ -94,5 +98,33 @@ class RunHandleTest {
                 () -> {});
 
         assertThatThrownBy(handle::result).isInstanceOf(SylosException.class).hasMessage("the run was interrupted");
+    }
+
+    @Test
+    void a_run_for_which_there_is_no_thread_has_ended_with_that() throws Exception {
+        RunHandle handle = new RunHandle(Duration.ofHours(1), thread -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        List<String> told = new ArrayList<>();
+        handle.start(
+                "test",
+                new RunHandle.Body() {
+                    @Override
+                    public RunResult run(CancellationSource cancellation) {
+                        throw new AssertionError("it has no thread");
+                    }
+
+                    @Override
+                    public void notRun(SylosException reason) {
+                        told.add("not run");
+                    }
+                },
+                () -> told.add("over"));
+
+        assertThat(handle.isDone()).isTrue();
+        assertThat(told).containsExactly("not run", "over");
+        assertThatThrownBy(handle::result)
+                .isInstanceOf(SylosException.class)
+                .hasMessage("the system has no thread left for the run");
     }
 }
