@@ -39,7 +39,7 @@ final class StopTest {
     @CsvSource({"INT, TRAVERSING", "TERM, TRAVERSING", "HUP, COPYING"})
     void a_signal_suspends_and_the_printed_command_resumes(String signal, Phase phase)
             throws IOException, InterruptedException {
-        ManyFiles.make(source, 1, 20_000);
+        ManyFiles.make(source, 1, 12_000);
         Attack attack = Attack.on(sylos, NAME, source, destination);
         assertThat(attack.awaitPhase(phase)).as("seen in %s", phase).isTrue();
         Program.of(
