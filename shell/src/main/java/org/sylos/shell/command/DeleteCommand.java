@@ -34,7 +34,7 @@ final class DeleteCommand extends Verb {
                 return answer == Answer.NONE ? ExitCode.INTERRUPTED : ExitCode.DONE;
             }
         }
-        context.manager().delete(named.name());
+        context.alone(named.name(), manager -> manager.delete(named.name()));
         context.console().say("Deleted '" + named.name() + "'.");
         return ExitCode.DONE;
     }

@@ -113,7 +113,7 @@ final class DoctorCommand extends Verb {
         List<String> refused = new ArrayList<>();
         String query = "SELECT path || ': ' || message FROM failures WHERE class IN ('invalid-name', 'too-large')"
                 + " ORDER BY path LIMIT 20";
-        try (StoreTables tables = context.manager().tables(name)) {
+        try (StoreTables tables = context.tables(name)) {
             Cancelling.query(context, tables, query, new StoreTables.Rows() {
                 @Override
                 public void begin(List<String> columns) {

@@ -64,7 +64,7 @@ final class ExportCommand extends Verb {
         if (target == null && chosen == FileFormat.PARQUET) {
             throw new ParameterException(spec().commandLine(), "Parquet goes to a file: give --to FILE");
         }
-        try (StoreTables tables = context.manager().tables(named.name())) {
+        try (StoreTables tables = context.tables(named.name())) {
             if (target == null) {
                 print(context, tables, chosen);
             } else {

@@ -24,7 +24,7 @@ final class RenameCommand extends Verb {
     @Override
     ExitCode run(Context context) {
         String name = named.name();
-        context.manager().rename(name, newName);
+        context.alone(name, manager -> manager.rename(name, newName));
         if (name.equals(context.current())) {
             context.use(newName);
         }

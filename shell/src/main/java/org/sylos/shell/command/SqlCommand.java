@@ -52,7 +52,7 @@ final class SqlCommand extends Verb {
     @Override
     ExitCode run(Context context) throws InterruptedException {
         String text = query == null ? standardInput(context) : query;
-        try (StoreTables tables = context.manager().tables(named.name());
+        try (StoreTables tables = context.tables(named.name());
                 Pager pager = Pager.of(context, !noPager)) {
             Printer printer = new Printer(context, pager);
             try {

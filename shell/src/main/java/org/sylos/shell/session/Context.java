@@ -1,9 +1,11 @@
 package org.sylos.shell.session;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.ProviderContext;
+import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.core.Migration;
 import org.sylos.engine.core.MigrationManager;
 import org.sylos.engine.core.plugin.ManagedPlugins;
@@ -98,7 +100,20 @@ public final class Context implements AutoCloseable {
 
     /** Opens a migration; it is closed with the context at the latest. */
     public Migration open(String name) {
-        return manager().get(name);
+        return InUse.orTold(this, name, () -> manager().get(name));
+    }
+
+    /** What is kept of a migration, for questions; to be closed by the caller. */
+    public StoreTables tables(String name) {
+        return InUse.orTold(this, name, () -> manager().tables(name));
+    }
+
+    /** Has the manager do something to a migration that nobody may have open meanwhile. */
+    public void alone(String name, Consumer<MigrationManager> change) {
+        InUse.orTold(this, name, () -> {
+            change.accept(manager());
+            return name;
+        });
     }
 
     /** Writes a listing in the chosen format. */

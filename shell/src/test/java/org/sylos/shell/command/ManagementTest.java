@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sylos.engine.core.ManagerConfig;
+import org.sylos.engine.core.Migration;
+import org.sylos.engine.core.MigrationManager;
+import org.sylos.engine.core.RunController;
 import org.sylos.shell.command.Program.Outcome;
 
 /** Migrations that are made, renamed and measured. */
@@ -71,6 +75,34 @@ class ManagementTest {
         Outcome impossible = run("rename", "new", "a/b");
         assertThat(impossible.code()).isEqualTo(1);
         assertThat(impossible.err()).contains("'a/b' cannot be the name of a migration");
+    }
+
+    @Test
+    void who_finds_a_run_in_the_way_is_told_how_to_follow_and_suspend_it() throws InterruptedException {
+        run("create", source, destination, "--name", "busy", "--startup-delay", "10m");
+        try (MigrationManager manager = MigrationManager.open(ManagerConfig.in(folder.resolve("home")));
+                Migration migration = manager.get("busy")) {
+            RunController controller = migration.startTraversal();
+            for (String line : List.of(
+                    "plan busy",
+                    "ls busy",
+                    "sql busy nodes",
+                    "export busy --what plan",
+                    "rename busy idle",
+                    "delete busy --yes")) {
+                Outcome refused = run(line.split(" "));
+                assertThat(refused.code()).as(line).isEqualTo(1);
+                assertThat(refused.err())
+                        .as(line)
+                        .startsWith("sylos: a run of 'busy' goes on in process "
+                                + ProcessHandle.current().pid() + "\n")
+                        .contains("to follow it: sylos status busy --watch", "; to suspend it: sylos stop busy");
+            }
+            controller.shutdownNow();
+            controller.await();
+            assertThat(run("ls", "busy").err()).contains("is in use by this process");
+        }
+        assertThat(run("ls", "busy").code()).isZero();
     }
 
     @Test
