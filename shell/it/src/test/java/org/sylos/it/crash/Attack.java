@@ -34,10 +34,11 @@ final class Attack {
 
     /** As {@link #on(Sylos, String, Path, Path, String...)}, between locations of any kind. */
     static Attack on(Sylos sylos, String migration, String source, String destination, String... more) {
-        // A parent that ignores interrupts, such as a shell with a job in the background, would hand that on.
+        // Parents hand on what they ignore: shells interrupts to what is in the background, nohup the end of the
+        // terminal.
         Running running = sylos.program("migrate", source, destination, "--yes", "--name", migration)
                 .with(more)
-                .behind("env", "--default-signal=INT")
+                .behind("env", "--default-signal=INT,HUP,TERM")
                 .start();
         return new Attack(sylos, migration, running);
     }
