@@ -81,7 +81,7 @@ public final class ControlServer implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(socket), MOST_PEERS);
             place.protect(socket);
             server.configureBlocking(false);
-            ControlServer started = serve(place, subject, server);
+            ControlServer started = begin(place, subject, server);
             good = true;
             return started;
         } finally {
@@ -92,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private static ControlServer serve(SocketPlace place, Controlled subject, ServerSocketChannel server)
+    private static ControlServer begin(SocketPlace place, Controlled subject, ServerSocketChannel server)
             throws IOException {
         boolean good = false;
         Selector selector = Selector.open();

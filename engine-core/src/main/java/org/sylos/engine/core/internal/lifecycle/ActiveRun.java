@@ -88,6 +88,7 @@ final class ActiveRun implements RunHandle.Body {
     @Override
     public void notRun(SylosException reason) {
         try (executor) {
+            endedAfter = System.nanoTime() - began;
             settle(reason);
         }
     }
