@@ -1,0 +1,2 @@
+/** What would keep the program from working well, and what to do about it. */
+package org.sylos.shell.doctor;
