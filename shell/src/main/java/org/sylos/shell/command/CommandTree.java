@@ -1,41 +1,19 @@
 package org.sylos.shell.command;
 
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sylos.engine.api.ConfigException;
 import org.sylos.engine.api.Provider;
-import org.sylos.engine.api.ProviderConfig;
 import org.sylos.engine.api.SylosException;
-import org.sylos.engine.api.event.JournalEntry;
-import org.sylos.engine.api.event.QueueMetrics;
-import org.sylos.engine.api.storage.CompareMode;
-import org.sylos.engine.api.storage.PlanAction;
-import org.sylos.engine.api.storage.StoreTables;
 import org.sylos.engine.core.MigrationDetails;
 import org.sylos.engine.core.PlanChangedException;
 import org.sylos.engine.core.plugin.PluginDetails;
 import org.sylos.shell.config.Configuration;
-import org.sylos.shell.render.Format;
 import org.sylos.shell.session.Context;
 import org.sylos.shell.session.Errors;
 import org.sylos.shell.session.ExitCode;
@@ -45,8 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The verbs as one command line, with help, errors and completion as they are everywhere in the program. */
 public final class CommandTree {
@@ -111,27 +87,7 @@ public final class CommandTree {
         line.setErr(new PrintWriter(session.console().screen().asStream(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
                 Help.defaultColorScheme(session.console().outPalette().on() ? Help.Ansi.ON : Help.Ansi.OFF));
-        Enums.register(line, Format.class);
-        Enums.register(line, CompareMode.class);
-        Enums.register(line, JournalEntry.Level.class);
-        Enums.register(line, PlaceOptions.LinkPolicy.class);
-        Enums.register(line, PageOptions.Sort.class);
-        Enums.register(line, NodeOptions.Kind.class);
-        Enums.register(line, NodeOptions.Where.class);
-        Enums.register(line, ReviewStatus.class);
-        Enums.register(line, PlanAction.class);
-        Enums.register(line, CompletionCommand.What.class);
-        Enums.register(line, StoreTables.Subject.class);
-        Enums.register(line, StoreTables.FileFormat.class);
-        Enums.register(line, QueueMetrics.Queue.class, QueueMetrics.Queue::label);
-        line.registerConverter(Duration.class, text -> {
-            try {
-                return ProviderConfig.parseDuration(text);
-            } catch (ConfigException e) {
-                throw new TypeConversionException(
-                        e.getMessage() + e.hint().map(hint -> ": " + hint).orElse(""));
-            }
-        });
+        Converters.register(line);
         line.setParameterExceptionHandler((error, args) -> UsageErrors.show(error, session, Map.of()));
         line.setExecutionExceptionHandler((error, failed, parsed) -> {
             if (error instanceof InterruptedException) {
@@ -140,21 +96,7 @@ public final class CommandTree {
             Errors.show(error, session.console(), program.settings().debug());
             return (error instanceof PlanChangedException ? ExitCode.DRIFTED : ExitCode.ERROR).code();
         });
-        line.getCommandSpec()
-                .addOption(option("Show this help.", "-h", "--help")
-                        .usageHelp(true)
-                        .build());
-        line.getCommandSpec()
-                .addOption(option("Show the version.", "-V", "--version")
-                        .versionHelp(true)
-                        .build());
-        for (CommandLine verb : verbs(line)) {
-            verb.getCommandSpec()
-                    .addOption(option("Show this help.", "-h", "--help")
-                            .usageHelp(true)
-                            .build());
-        }
-        arrangeHelp(line);
+        HelpLayout.arrange(line);
         return line;
     }
 
@@ -170,17 +112,6 @@ public final class CommandTree {
                 // Nothing is deleted or renamed that was not named.
                 && !List.of("delete", "rename", "use")
                         .contains(argument.command().name());
-    }
-
-    /** The verbs, and those of two words. */
-    private static List<CommandLine> verbs(CommandLine line) {
-        return line.getSubcommands().values().stream()
-                .flatMap(verb -> Stream.concat(Stream.of(verb), verbs(verb).stream()))
-                .toList();
-    }
-
-    private static OptionSpec.Builder option(String description, String... names) {
-        return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
     }
 
     /** Makes what verbs need beside themselves, from what these tell when it is asked for. */
@@ -228,57 +159,6 @@ public final class CommandTree {
                     .map(PluginDetails::label)
                     .distinct()
                     .toList();
-        }
-    }
-
-    /** What a verb is for and how it is used in examples comes first; what every verb takes is told once, elsewhere. */
-    private static void arrangeHelp(CommandLine line) {
-        line.setHelpSectionKeys(List.of(
-                SECTION_KEY_DESCRIPTION,
-                SECTION_KEY_SYNOPSIS_HEADING,
-                SECTION_KEY_SYNOPSIS,
-                SECTION_KEY_COMMAND_LIST_HEADING,
-                SECTION_KEY_COMMAND_LIST,
-                SECTION_KEY_OPTION_LIST_HEADING,
-                SECTION_KEY_OPTION_LIST,
-                SECTION_KEY_FOOTER_HEADING,
-                SECTION_KEY_FOOTER));
-        line.getCommandSpec()
-                .usageMessage()
-                .synopsisHeading("%nUsage: ")
-                .commandListHeading("%nVerbs:%n")
-                .optionListHeading("%nOptions:%n");
-        Function<Help, String> own = help -> help.optionListExcludingGroups(help.commandSpec().options().stream()
-                .filter(option -> !option.inherited() && !option.hidden() && option.group() == null)
-                .toList());
-        for (CommandLine verb : verbs(line)) {
-            verb.setHelpSectionKeys(List.of(
-                    SECTION_KEY_DESCRIPTION,
-                    SECTION_KEY_FOOTER_HEADING,
-                    SECTION_KEY_FOOTER,
-                    SECTION_KEY_SYNOPSIS_HEADING,
-                    SECTION_KEY_SYNOPSIS,
-                    SECTION_KEY_COMMAND_LIST_HEADING,
-                    SECTION_KEY_COMMAND_LIST,
-                    SECTION_KEY_PARAMETER_LIST_HEADING,
-                    SECTION_KEY_PARAMETER_LIST,
-                    SECTION_KEY_OPTION_LIST_HEADING,
-                    SECTION_KEY_OPTION_LIST,
-                    "elsewhere"));
-            verb.getHelpSectionMap()
-                    .put(SECTION_KEY_OPTION_LIST, help -> own.apply(help) + help.optionListGroupSections());
-            verb.getHelpSectionMap()
-                    .put("elsewhere", help -> String.format("%nFor the options of every verb see: sylos --help%n"));
-            verb.getCommandSpec()
-                    .usageMessage()
-                    .footerHeading("%nExamples:%n")
-                    .synopsisHeading("%nUsage: ")
-                    .synopsisSubcommandLabel("[VERB]")
-                    .commandListHeading("%nVerbs:%n")
-                    .parameterListHeading("%nWhat it is about:%n")
-                    .optionListHeading("%nOptions:%n")
-                    .abbreviateSynopsis(true)
-                    .sortOptions(false);
         }
     }
 }
