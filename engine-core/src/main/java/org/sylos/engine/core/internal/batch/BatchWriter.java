@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /**
  * One thread that writes what many threads hand over, in batches: as soon as a batch is heavy enough, old enough, or somebody
@@ -168,17 +169,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(thread::join);
         lock.lock();
         try {
             // Whoever was told by put or flush would otherwise get the same exception once more, out of its own

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.SylosException;
 import org.sylos.engine.core.internal.state.SocketPlace;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /**
  * Answers other processes of the same user about a migration, on a daemon thread of its own that nothing of the run waits for.
@@ -121,18 +122,8 @@ public final class ControlServer implements AutoCloseable {
     public void close() {
         closing = true;
         selector.wakeup();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                // What was bound must be removed all the same; it takes a second at most.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        // What was bound must be removed all the same; it takes a second at most.
+        Uninterrupted.await(thread::join);
     }
 
     private void serve() {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.event.JournalEntry;
 import org.sylos.engine.api.event.JournalEntry.Level;
 import org.sylos.engine.core.internal.exec.NanoClock;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /**
  * Entries on their way to the thread that hands them on, and whoever waits for them. The thread begins with the first entry. Bounded:
@@ -129,17 +130,9 @@ final class IncomingEntries {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (last != null && last != Thread.currentThread() && last.isAlive()) {
-            try {
-                last.join();
-            } catch (InterruptedException e) {
-                // The entries have to be written all the same.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (last != null && last != Thread.currentThread()) {
+            // The entries have to be written all the same.
+            Uninterrupted.await(last::join);
         }
     }
 

@@ -17,6 +17,7 @@ import org.sylos.engine.core.internal.control.ControlServer;
 import org.sylos.engine.core.internal.phase.Gate;
 import org.sylos.engine.core.internal.run.RunContext;
 import org.sylos.engine.core.internal.state.SocketPlace;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /**
  * The runs of an open migration, of which one goes on at most, and the gate for everything that has to happen between them.
@@ -177,7 +178,7 @@ final class Runs implements Gate {
         }
         if (run != null) {
             run.controller().shutdown();
-            Uninterrupted.await(run.controller());
+            Uninterrupted.await(run.controller()::await);
         }
         if (server != null) {
             server.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /**
  * Does something regularly while a run goes on, on a daemon thread of its own. What it does may fail: that is logged, the
@@ -62,19 +63,7 @@ public final class ProgressTicker implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = thread.awaitTermination(1, TimeUnit.DAYS);
-            } catch (InterruptedException e) {
-                // Waiting on is what was promised; a tick is short.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.awaitEnd(thread);
     }
 
     private static Thread daemon(Runnable work) {

@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sylos.engine.api.SylosException;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 /** Runs a few things side by side and waits for all of them, however it ends; the first that fails ends the others. */
 public final class Together {
@@ -64,7 +64,8 @@ public final class Together {
         } finally {
             breakOff.run();
             threads.shutdownNow();
-            awaitEnd(threads);
+            // What a part still does must not meet the end of what it works with.
+            Uninterrupted.awaitEnd(threads);
         }
     }
 
@@ -86,22 +87,6 @@ public final class Together {
             return cause instanceof RuntimeException || cause instanceof Error
                     ? cause
                     : new SylosException("a part of the run was broken off: " + cause, null, cause);
-        }
-    }
-
-    /** What a part still does must not meet the end of what it works with. */
-    private static void awaitEnd(ExecutorService threads) {
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = threads.awaitTermination(1, TimeUnit.DAYS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -6,35 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sylos.engine.core.internal.wait.Uninterrupted;
 
 @Timeout(30)
 class TogetherTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch brokenOff = new CountDownLatch(1);
+    private final CountDownLatch returned = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean leftBehind = new AtomicBoolean();
 
-    /** Goes on until it is broken off, takes its time then, and heeds no interrupt. */
+    /** Goes on until it is broken off, heeds no interrupt, and then gives a caller that does not wait the time to show it. */
     private String lasting() {
         begun.countDown();
-        boolean interrupted = true;
-        while (interrupted) {
-            try {
-                brokenOff.await();
-                Thread.sleep(50);
-                interrupted = false;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Uninterrupted.await(() -> {
+            brokenOff.await();
+            leftBehind.set(returned.await(50, TimeUnit.MILLISECONDS));
+        });
         ended.set(true);
         return "ended";
     }
 
     private List<String> run(Callable<String> other) throws InterruptedException {
-        return Together.run("test", brokenOff::countDown, List.of(this::lasting, other));
+        try {
+            return Together.run("test", brokenOff::countDown, List.of(this::lasting, other));
+        } finally {
+            returned.countDown();
+        }
+    }
+
+    private void assertWaitedFor() {
+        assertThat(ended).isTrue();
+        assertThat(leftBehind).isFalse();
     }
 
     @Test
@@ -58,7 +65,7 @@ class TogetherTest {
                     throw new IllegalStateException("failed");
                 }))
                 .hasMessage("failed");
-        assertThat(ended).isTrue();
+        assertWaitedFor();
     }
 
     @Test
@@ -67,7 +74,7 @@ class TogetherTest {
                     throw new StackOverflowError("deep");
                 }))
                 .isInstanceOf(StackOverflowError.class);
-        assertThat(ended).isTrue();
+        assertWaitedFor();
     }
 
     @Test
@@ -79,7 +86,7 @@ class TogetherTest {
                     return "asked";
                 }))
                 .isInstanceOf(InterruptedException.class);
-        assertThat(ended).isTrue();
+        assertWaitedFor();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Waiting for what another thread does. */
+@NullMarked
+package org.sylos.engine.core.internal.wait;
+
+import org.jspecify.annotations.NullMarked;
