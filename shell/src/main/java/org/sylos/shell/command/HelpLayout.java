@@ -28,23 +28,8 @@ final class HelpLayout {
 
     /** Arranges the help of a command line that has all its verbs. */
     static void arrange(CommandLine line) {
-        List<CommandLine> verbs = verbs(line);
-        line.getCommandSpec()
-                .addOption(option("Show this help.", "-h", "--help")
-                        .usageHelp(true)
-                        .build());
-        line.getCommandSpec()
-                .addOption(option("Show the version.", "-V", "--version")
-                        .versionHelp(true)
-                        .build());
-        for (CommandLine verb : verbs) {
-            verb.getCommandSpec()
-                    .addOption(option("Show this help.", "-h", "--help")
-                            .usageHelp(true)
-                            .build());
-        }
         program(line);
-        verbs.forEach(HelpLayout::verb);
+        verbs(line).forEach(HelpLayout::verb);
     }
 
     /** The verbs, and those of two words. */
@@ -54,11 +39,20 @@ final class HelpLayout {
                 .toList();
     }
 
+    private static OptionSpec help() {
+        return option("Show this help.", "-h", "--help").usageHelp(true).build();
+    }
+
     private static OptionSpec.Builder option(String description, String... names) {
         return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
     }
 
     private static void program(CommandLine line) {
+        line.getCommandSpec().addOption(help());
+        line.getCommandSpec()
+                .addOption(option("Show the version.", "-V", "--version")
+                        .versionHelp(true)
+                        .build());
         line.setHelpSectionKeys(List.of(
                 SECTION_KEY_DESCRIPTION,
                 SECTION_KEY_SYNOPSIS_HEADING,
@@ -77,6 +71,7 @@ final class HelpLayout {
     }
 
     private static void verb(CommandLine verb) {
+        verb.getCommandSpec().addOption(help());
         Function<Help, String> own = help -> help.optionListExcludingGroups(help.commandSpec().options().stream()
                 .filter(option -> !option.inherited() && !option.hidden() && option.group() == null)
                 .toList());

@@ -28,6 +28,11 @@ final class StepReports {
         this.console = context.console();
     }
 
+    /**
+     * Shows the plan as it is now.
+     *
+     * @param detailed whether with sizes and places of what is to be copied
+     */
     PlanView showPlan(boolean detailed) {
         boolean onOutput = !context.settings().format().machine();
         PlanView view = detailed ? Reports.planInDetail(migration, "/") : Reports.plan(migration);
